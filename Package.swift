@@ -9,7 +9,8 @@ let package = Package(
     ],
     targets: [
         // C libraries, each used by one target.
-        .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+        .systemLibrary(
+            name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(name: "CXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .target(
@@ -57,5 +58,38 @@ let package = Package(
             ]),
 
         .testTarget(name: "AttacheModelTests", dependencies: ["AttacheModel"]),
+        .testTarget(
+            name: "AttacheKnowledgeTests", dependencies: ["AttacheModel", "AttacheKnowledge"]),
+        .testTarget(name: "AttacheIngestTests", dependencies: ["AttacheModel", "AttacheIngest"]),
+        .testTarget(
+            name: "AttacheLanguageTests", dependencies: ["AttacheModel", "AttacheLanguage"]),
+        .testTarget(
+            name: "AttacheTimeTests",
+            dependencies: ["AttacheModel", "AttacheKnowledge", "AttacheTime"]),
+        .testTarget(
+            name: "AttacheActorsTests",
+            dependencies: ["AttacheModel", "AttacheKnowledge", "AttacheLanguage", "AttacheActors"]),
+        .testTarget(
+            name: "AttacheAttributionTests",
+            dependencies: [
+                "AttacheModel", "AttacheKnowledge", "AttacheLanguage", "AttacheAttribution",
+            ]),
+        .testTarget(
+            name: "AttacheEventsTests",
+            dependencies: [
+                "AttacheModel", "AttacheKnowledge", "AttacheLanguage", "AttacheTime",
+                "AttacheActors", "AttacheEvents",
+            ]),
+        .testTarget(
+            name: "AttacheCodingTests",
+            dependencies: [
+                "AttacheModel", "AttacheKnowledge", "AttacheLanguage", "AttacheCoding",
+            ]),
+        .testTarget(
+            name: "AttacheConsolidationTests",
+            dependencies: ["AttacheModel", "AttacheConsolidation"]),
+        .testTarget(name: "AttacheStoreTests", dependencies: ["AttacheModel", "AttacheStore"]),
+        .testTarget(name: "AttacheExportTests", dependencies: ["AttacheModel", "AttacheExport"]),
+        .testTarget(name: "AttacheDossierTests", dependencies: ["AttacheModel", "AttacheDossier"]),
     ]
 )

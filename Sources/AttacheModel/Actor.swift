@@ -1,7 +1,9 @@
 /// Whoever acts, speaks or is acted on in a document.
 public struct Actor: Hashable, Sendable {
     public enum Kind: String, Sendable, Codable, CaseIterable {
-        case person, office, organization, state, igo, armedGroup = "armed_group", people, media
+        case person, office, organization, state, igo
+        case armedGroup = "armed_group"
+        case people, media
     }
 
     /// Unique in the document.
@@ -44,17 +46,42 @@ public struct Actor: Hashable, Sendable {
 
 /// PLOVER actor sectors.
 public enum Sector: String, Sendable, Codable, CaseIterable {
-    case gov = "GOV", mil = "MIL", leg = "LEG", jud = "JUD", spy = "SPY", cop = "COP", opp = "OPP",
-        pty = "PTY", reb = "REB", uaf = "UAF", img = "IMG", cvl = "CVL", bus = "BUS", edu = "EDU",
-        med = "MED", ngo = "NGO", igo = "IGO", ref = "REF"
+    case gov = "GOV"
+    case mil = "MIL"
+    case leg = "LEG"
+    case jud = "JUD"
+    case spy = "SPY"
+    case cop = "COP"
+    case opp = "OPP"
+    case
+        pty = "PTY"
+    case reb = "REB"
+    case uaf = "UAF"
+    case img = "IMG"
+    case cvl = "CVL"
+    case bus = "BUS"
+    case edu = "EDU"
+    case
+        med = "MED"
+    case ngo = "NGO"
+    case igo = "IGO"
+    case ref = "REF"
 }
 
 /// A lasting tie between actors, as the text says it.
 public struct ActorRelation: Hashable, Sendable {
     public enum Predicate: String, Sendable, Codable, CaseIterable {
-        case holdsOffice = "holds_office", formerlyHeldOffice = "formerly_held_office", leads,
-            memberOf = "member_of", partOf = "part_of", proxyOf = "proxy_of", backs,
-            designatedAs = "designated_as", owns
+        case holdsOffice = "holds_office"
+        case formerlyHeldOffice = "formerly_held_office"
+        case leads
+        case
+            memberOf = "member_of"
+        case partOf = "part_of"
+        case proxyOf = "proxy_of"
+        case backs
+        case
+            designatedAs = "designated_as"
+        case owns
     }
     /// Actor id.
     public var subject: String

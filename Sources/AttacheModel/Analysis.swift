@@ -83,7 +83,10 @@ public struct Word: Hashable, Sendable {
 /// A name found by the language stage.
 public struct Name: Hashable, Sendable {
     public enum Kind: String, Sendable, CaseIterable, Codable {
-        case person = "PER", organization = "ORG", location = "LOC", miscellaneous = "MISC"
+        case person = "PER"
+        case organization = "ORG"
+        case location = "LOC"
+        case miscellaneous = "MISC"
     }
     /// Word indices in the sentence.
     public var words: Range<Int>
@@ -97,9 +100,25 @@ public struct Name: Hashable, Sendable {
 
 /// Universal part-of-speech tags.
 public enum UPOS: String, Sendable, CaseIterable, Codable {
-    case adj = "ADJ", adp = "ADP", adv = "ADV", aux = "AUX", cconj = "CCONJ", det = "DET",
-        intj = "INTJ", noun = "NOUN", num = "NUM", part = "PART", pron = "PRON", propn = "PROPN",
-        punct = "PUNCT", sconj = "SCONJ", sym = "SYM", verb = "VERB", x = "X"
+    case adj = "ADJ"
+    case adp = "ADP"
+    case adv = "ADV"
+    case aux = "AUX"
+    case cconj = "CCONJ"
+    case det = "DET"
+    case
+        intj = "INTJ"
+    case noun = "NOUN"
+    case num = "NUM"
+    case part = "PART"
+    case pron = "PRON"
+    case propn = "PROPN"
+    case
+        punct = "PUNCT"
+    case sconj = "SCONJ"
+    case sym = "SYM"
+    case verb = "VERB"
+    case x = "X"
 }
 
 /// Universal dependency relations, with the subtypes of UD English EWT and GUM.

@@ -44,7 +44,9 @@ public struct Document: Hashable, Sendable {
 public struct PublicationDate: Hashable, Sendable, Codable {
     /// How the date was found; `option` is what the user gave.
     public enum Basis: String, Sendable, Codable, CaseIterable {
-        case meta, jsonLD = "json-ld", dateline, post, url, option, feed, header, markup, source
+        case meta
+        case jsonLD = "json-ld"
+        case dateline, post, url, option, feed, header, markup, source
     }
     /// An ISO 8601 date, or a date and time with offset, as found; a month (`2017-05`) or a year
     /// when no more is known.
@@ -65,7 +67,11 @@ public struct PublicationDate: Hashable, Sendable, Codable {
 /// Text that is no part of the report.
 public struct Furniture: Hashable, Sendable, Codable {
     public enum Kind: String, Sendable, Codable, CaseIterable {
-        case byline, dateline, readAlso = "read_also", caption, editNote = "edit_note", embed, promo,
+        case byline, dateline
+        case readAlso = "read_also"
+        case caption
+        case editNote = "edit_note"
+        case embed, promo,
             sources
     }
     public var span: Span

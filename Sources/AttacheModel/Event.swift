@@ -1,9 +1,24 @@
 /// PLOVER event types, ontology of 2021.
 public enum EventType: String, Sendable, Codable, CaseIterable {
-    case agree = "AGREE", consult = "CONSULT", support = "SUPPORT", concede = "CONCEDE",
-        cooperate = "COOPERATE", aid = "AID", retreat = "RETREAT", request = "REQUEST",
-        accuse = "ACCUSE", reject = "REJECT", threaten = "THREATEN", protest = "PROTEST",
-        sanction = "SANCTION", mobilize = "MOBILIZE", coerce = "COERCE", assault = "ASSAULT"
+    case agree = "AGREE"
+    case consult = "CONSULT"
+    case support = "SUPPORT"
+    case concede = "CONCEDE"
+    case
+        cooperate = "COOPERATE"
+    case aid = "AID"
+    case retreat = "RETREAT"
+    case request = "REQUEST"
+    case
+        accuse = "ACCUSE"
+    case reject = "REJECT"
+    case threaten = "THREATEN"
+    case protest = "PROTEST"
+    case
+        sanction = "SANCTION"
+    case mobilize = "MOBILIZE"
+    case coerce = "COERCE"
+    case assault = "ASSAULT"
 
     public var quadClass: QuadClass {
         switch self {
@@ -17,13 +32,16 @@ public enum EventType: String, Sendable, Codable, CaseIterable {
 
 /// The four classes of conflict and cooperation; the raw value is the number that event tables use.
 public enum QuadClass: Int, Sendable, Codable, CaseIterable {
-    case verbalCooperation = 1, materialCooperation, verbalConflict, materialConflict
+    case verbalCooperation = 1
+    case materialCooperation, verbalConflict, materialConflict
 }
 
 /// One political interaction that a document reports.
 public struct Event: Hashable, Sendable {
     public enum Status: String, Sendable, Codable, CaseIterable {
-        case occurred, ongoing, planned, calledOff = "called_off", hypothetical, denied
+        case occurred, ongoing, planned
+        case calledOff = "called_off"
+        case hypothetical, denied
     }
     public enum Salience: String, Sendable, Codable, CaseIterable {
         case core, background

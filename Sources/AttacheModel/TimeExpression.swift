@@ -2,7 +2,10 @@
 public struct TimeExpression: Hashable, Sendable {
     /// TIMEX3 classes.
     public enum Kind: String, Sendable, Codable, CaseIterable {
-        case date = "DATE", time = "TIME", duration = "DURATION", set = "SET"
+        case date = "DATE"
+        case time = "TIME"
+        case duration = "DURATION"
+        case set = "SET"
     }
     public enum Grain: String, Sendable, Codable, CaseIterable {
         case second, minute, hour, partOfDay, day, week, month, quarter, season, halfYear, year,
