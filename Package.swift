@@ -48,10 +48,11 @@ let package = Package(
         .target(name: "AttacheDossier", dependencies: ["AttacheModel"]),
 
         // The command line.
+        .target(name: "AttacheCommandLine", dependencies: ["AttacheModel"]),
         .executableTarget(
             name: "attache",
             dependencies: [
-                "AttacheModel", "AttacheKnowledge", "AttacheIngest", "AttacheLanguage",
+                "AttacheModel", "AttacheCommandLine", "AttacheKnowledge", "AttacheIngest", "AttacheLanguage",
                 "AttacheTime", "AttacheActors", "AttacheAttribution", "AttacheEvents",
                 "AttacheCoding", "AttacheConsolidation", "AttacheStore", "AttacheExport",
                 "AttacheDossier",
@@ -91,5 +92,6 @@ let package = Package(
         .testTarget(name: "AttacheStoreTests", dependencies: ["AttacheModel", "AttacheStore"]),
         .testTarget(name: "AttacheExportTests", dependencies: ["AttacheModel", "AttacheExport"]),
         .testTarget(name: "AttacheDossierTests", dependencies: ["AttacheModel", "AttacheDossier"]),
+        .testTarget(name: "AttacheCommandLineTests", dependencies: ["AttacheCommandLine"]),
     ]
 )

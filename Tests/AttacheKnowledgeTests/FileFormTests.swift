@@ -1,4 +1,5 @@
 import AttacheKnowledge
+import AttacheModel
 import Testing
 
 @Suite struct FileFormTests {

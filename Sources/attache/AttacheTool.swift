@@ -1,0 +1,23 @@
+import AttacheCommandLine
+
+/// The tool and its commands. A new command is a file in Commands and a line here.
+enum AttacheTool {
+    static let tool = Tool(
+        name: "attache", version: "0.1.0",
+        summary: "reads news reports and official texts and keeps the record",
+        commands: [
+            .help, .completions, .manual,
+        ],
+        variables: [
+            ("ATTACHE_STORE", "the store, when --store does not name it"),
+            ("ATTACHE_DATA", "the data folder, when --data does not name it"),
+            ("NO_COLOR", "when set, messages are not coloured"),
+            ("COLUMNS", "how wide tables may be"),
+        ],
+        status: { error in
+            switch error {
+            case is DataFolder.NotFound: .wrongUsage
+            default: .inputRejected
+            }
+        })
+}
