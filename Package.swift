@@ -42,7 +42,8 @@ let package = Package(
             ]),
 
         // Records to what is known.
-        .target(name: "AttacheConsolidation", dependencies: ["AttacheModel"]),
+        .target(
+            name: "AttacheConsolidation", dependencies: ["AttacheModel", "AttacheKnowledge"]),
         .target(name: "AttacheStore", dependencies: ["AttacheModel", "CSQLite"]),
         .target(name: "AttacheExport", dependencies: ["AttacheModel"]),
         .target(name: "AttacheDossier", dependencies: ["AttacheModel"]),

@@ -1,0 +1,53 @@
+import AttacheModel
+
+/// From the records of documents to what they say together. A pure function: the same documents give
+/// the same result, in whatever order they come.
+public struct Consolidator: Sendable {
+    private let knowledge: ConsolidationKnowledge
+
+    public init(knowledge: ConsolidationKnowledge) { self.knowledge = knowledge }
+
+    /// Consolidates `documents` as of the day `now`; without it, as of the last document's.
+    public func consolidate(_ documents: [CodedDocument], now: Day? = nil) -> Consolidation {
+        let documents = documents.sorted { a, b in
+            let (x, y) = (a.document.published?.value ?? "", b.document.published?.value ?? "")
+            let (p, q) = (a.day?.number ?? Int.max, b.day?.number ?? Int.max)
+            return p != q ? p < q : x != y ? x < y : a.document.id < b.document.id
+        }
+        let now = now ?? documents.compactMap(\.day).max()
+        let duplicates = DuplicateFinder.groups(documents.map(\.document))
+        let copyGroup = Self.copyGroups(documents, duplicates)
+        let (actors, index) = ActorMerger(documents).merge()
+        let engagements = EngagementMatcher(
+            documents, actors: actors, index: index, copyGroup: copyGroup, knowledge: knowledge
+        ).match()
+        return Consolidation(
+            actors: actors, engagements: engagements,
+            commitments: CommitmentTracker(
+                documents, actors: actors, index: index, knowledge: knowledge, now: now
+            ).track(),
+            claims: ClaimMerger(documents, actors: actors, index: index, knowledge: knowledge)
+                .merge(),
+            readouts: ReadoutComparer(
+                documents, actors: actors, index: index, engagements: engagements,
+                copyGroup: copyGroup, knowledge: knowledge
+            ).compare(),
+            duplicates: duplicates)
+    }
+
+    /// For each document the first one that carries its words, or itself.
+    private static func copyGroups(_ documents: [CodedDocument], _ groups: [DuplicateGroup])
+        -> [Int]
+    {
+        let numbers = Dictionary(
+            documents.enumerated().map { ($1.document.id, $0) }, uniquingKeysWith: { a, _ in a })
+        var result = Array(documents.indices)
+        for group in groups where group.kind != .excerpt {
+            guard let original = numbers[group.original] else { continue }
+            for id in group.documents {
+                if let i = numbers[id] { result[i] = original }
+            }
+        }
+        return result
+    }
+}
