@@ -20,6 +20,8 @@ let package = Package(
         // Values.
         .target(name: "AttacheModel"),
 
+        .target(name: "AttacheJSON"),
+
         // Data files.
         .target(name: "AttacheKnowledge", dependencies: ["AttacheModel"]),
 
@@ -44,16 +46,18 @@ let package = Package(
         // Records to what is known.
         .target(
             name: "AttacheConsolidation", dependencies: ["AttacheModel", "AttacheKnowledge"]),
-        .target(name: "AttacheStore", dependencies: ["AttacheModel", "CSQLite"]),
-        .target(name: "AttacheExport", dependencies: ["AttacheModel"]),
-        .target(name: "AttacheDossier", dependencies: ["AttacheModel"]),
+        .target(name: "AttacheStore", dependencies: ["AttacheModel", "AttacheJSON", "CSQLite"]),
+        .target(name: "AttacheExport", dependencies: ["AttacheModel", "AttacheJSON"]),
+        .target(
+            name: "AttacheDossier",
+            dependencies: ["AttacheModel", "AttacheJSON", "AttacheConsolidation"]),
 
         // The command line.
         .target(name: "AttacheCommandLine", dependencies: ["AttacheModel"]),
         .executableTarget(
             name: "attache",
             dependencies: [
-                "AttacheModel", "AttacheCommandLine", "AttacheKnowledge", "AttacheIngest", "AttacheLanguage",
+                "AttacheModel", "AttacheJSON", "AttacheCommandLine", "AttacheKnowledge", "AttacheIngest", "AttacheLanguage",
                 "AttacheTime", "AttacheActors", "AttacheAttribution", "AttacheEvents",
                 "AttacheCoding", "AttacheConsolidation", "AttacheStore", "AttacheExport",
                 "AttacheDossier",
@@ -91,7 +95,10 @@ let package = Package(
             name: "AttacheConsolidationTests",
             dependencies: ["AttacheModel", "AttacheConsolidation"]),
         .testTarget(name: "AttacheStoreTests", dependencies: ["AttacheModel", "AttacheStore"]),
-        .testTarget(name: "AttacheExportTests", dependencies: ["AttacheModel", "AttacheExport"]),
+        .testTarget(name: "AttacheJSONTests", dependencies: ["AttacheJSON"]),
+        .testTarget(
+            name: "AttacheExportTests",
+            dependencies: ["AttacheModel", "AttacheJSON", "AttacheExport"]),
         .testTarget(name: "AttacheDossierTests", dependencies: ["AttacheModel", "AttacheDossier"]),
         .testTarget(name: "AttacheCommandLineTests", dependencies: ["AttacheCommandLine"]),
     ]
