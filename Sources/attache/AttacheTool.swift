@@ -6,7 +6,7 @@ enum AttacheTool {
         name: "attache", version: "0.1.0",
         summary: "reads news reports and official texts and keeps the record",
         commands: [
-            .help, .completions, .manual,
+            .help, .completions, .manual, .extract,
         ],
         variables: [
             ("ATTACHE_STORE", "the store, when --store does not name it"),

@@ -57,3 +57,14 @@ public struct SourceItem: Hashable, Sendable {
         return parts.joined(separator: ".")
     }
 }
+
+extension SourceItem {
+    /// Whether the file is so large, or its size so unknown, that its documents are better taken
+    /// one by one than all at once.
+    public var isLarge: Bool {
+        guard case .file(let path) = place, let file = try? FileByteSource(path: path) else {
+            return true
+        }
+        return file.size > 16 << 20
+    }
+}
