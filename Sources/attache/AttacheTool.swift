@@ -6,7 +6,11 @@ enum AttacheTool {
         name: "attache", version: "0.1.0",
         summary: "reads news reports and official texts and keeps the record",
         commands: [
-            .help, .completions, .manual, .extract,
+            .record,
+            .extract,
+            .help,
+            .completions,
+            .manual,
         ],
         variables: [
             ("ATTACHE_STORE", "the store, when --store does not name it"),
@@ -16,7 +20,7 @@ enum AttacheTool {
         ],
         status: { error in
             switch error {
-            case is DataFolder.NotFound: .wrongUsage
+            case is DataFolderFinder.NotFound: .wrongUsage
             default: .inputRejected
             }
         })

@@ -26,7 +26,7 @@ extension Invocation {
 
     /// The data folder; throws when there is none.
     func dataFolder() throws -> String {
-        try DataFolder.find(option: self[CommonOptions.data], environment: environment)
+        try DataFolderFinder.find(option: self[CommonOptions.data], environment: environment)
     }
 
     var jobs: Int {

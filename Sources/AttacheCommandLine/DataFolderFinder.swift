@@ -1,7 +1,7 @@
 import Glibc
 
 /// Finds the folder of data files (frames, ontologies, actors, places, models).
-public enum DataFolder {
+public enum DataFolderFinder {
     /// No folder was found.
     public struct NotFound: Error, CustomStringConvertible, Sendable {
         public let tried: [String]
