@@ -1,0 +1,119 @@
+import AttacheConsolidation
+import AttacheModel
+import Testing
+
+private let minister = Party(
+    id: "m", name: "Adwoa Mensah", kind: .person, country: "GHA", roles: ["Foreign Minister"])
+private let host = Party(
+    id: "h", name: "Koffi Lawson", kind: .person, country: "TGO", roles: ["Foreign Minister"])
+private let president = Party(
+    id: "p", name: "Yao Ameyaw", kind: .person, country: "TGO", roles: ["President"])
+private let ghana = Party(id: "g", name: "Ghana", kind: .state, country: "GHA")
+private let togo = Party(id: "t", name: "Togo", kind: .state, country: "TGO")
+
+@Suite struct ConsolidatorTests {
+    @Test func knowledgeFilesAreWithoutMistakes() throws {
+        #expect(try ConsolidationKnowledge(folder: dataFolder).diagnostics.isEmpty)
+    }
+
+    @Test func twoReportsOfOneMeetingAreOneEngagement() throws {
+        let a = report(
+            "a", "2025-03-12", "[m Adwoa Mensah] [CONSULT met] [h Koffi Lawson] in Lomé.",
+            parties: [minister, host],
+            events: [(.consult, "2025-03-12", ["m", "h"], .occurred)])
+        let b = report(
+            "b", "2025-03-13", publisher: "Daily",
+            "[h Koffi Lawson] held [CONSULT talks] with [m Mensah] at his office.",
+            parties: [minister, host],
+            events: [(.consult, "2025-03-12", ["h", "m"], .occurred)])
+        let known = try consolidate([a, b])
+        #expect(known.engagements.count == 1)
+        #expect(known.engagements[0].accounts.map(\.document) == ["a", "b"])
+        #expect(known.actors.count == 2)
+    }
+
+    @Test func anotherHostOnTheSameDayIsAnotherMeeting() throws {
+        let a = report(
+            "a", "2025-03-12", "[m Adwoa Mensah] [CONSULT met] [h Koffi Lawson] in Lomé.",
+            parties: [minister, host],
+            events: [(.consult, "2025-03-12", ["m", "h"], .occurred)])
+        let b = report(
+            "b", "2025-03-12", publisher: "Daily",
+            "[m Adwoa Mensah] [CONSULT met] [p Yao Ameyaw] in Lomé.",
+            parties: [minister, president],
+            events: [(.consult, "2025-03-12", ["m", "p"], .occurred)])
+        #expect(try consolidate([a, b]).engagements.count == 2)
+    }
+
+    @Test func aPlannedMeetingAndItsOccurrenceAreOne() throws {
+        let a = report(
+            "a", "2025-03-02", "[m Adwoa Mensah] will [CONSULT meet] [h Koffi Lawson].",
+            parties: [minister, host],
+            events: [(.consult, "2025-03-12", ["m", "h"], .planned)])
+        let b = report(
+            "b", "2025-03-12", publisher: "Daily", "[m Mensah] [CONSULT met] [h Lawson] in Lomé.",
+            parties: [minister, host],
+            events: [(.consult, "2025-03-12", ["m", "h"], .occurred)])
+        let known = try consolidate([a, b])
+        #expect(known.engagements.count == 1)
+        #expect(known.engagements.first?.status == .occurred)
+    }
+
+    @Test func personsWithOneSurnameStayApart() throws {
+        var kin = minister
+        kin.name = "Kwame Mensah"
+        let a = report("a", "2025-03-02", "[m Adwoa Mensah] spoke.", parties: [minister])
+        let b = report("b", "2025-03-03", "[m Kwame Mensah] spoke.", parties: [kin])
+        #expect(try consolidate([a, b]).actors.count == 2)
+    }
+
+    @Test func aPromiseIsOpenThenOverdueThenKept() throws {
+        let due = DayRange(from: Day(2025, 3, 12), to: Day(2025, 3, 22))
+        let a = report(
+            "a", "2025-03-12", "[t Togo] promised to [WHAT reopen the crossing to food lorries].",
+            parties: [togo], promise: ("t", due))
+        let b = report(
+            "b", "2025-03-26", publisher: "Daily",
+            "The crossing was reopened to food lorries.", parties: [togo])
+        let known = try consolidate([a, b], now: "2025-04-01")
+        let promise = try #require(known.commitments.first)
+        #expect(promise.status(on: Day(2025, 3, 20)!) == .open)
+        #expect(promise.status(on: Day(2025, 3, 24)!) == .overdue)
+        #expect(promise.status(on: Day(2025, 4, 1)!) == .kept)
+    }
+
+    @Test func oneSideAssertsAndTheOtherDeniesInAnotherText() throws {
+        let a = report(
+            "a", "2025-03-12",
+            "[g Ghana] [CUE said] [X Togo had promised to reopen the market crossing in March].",
+            parties: [ghana], statements: [("g", "X", "CUE")])
+        let b = report(
+            "b", "2025-03-13", publisher: "Daily",
+            "[t Togo] [CUE denied] that [X it had promised to reopen the market crossing].",
+            parties: [togo], statements: [("t", "X", "CUE")])
+        let known = try consolidate([a, b])
+        #expect(known.claims.count == 1)
+        #expect(known.claims.first?.positions.map(\.stance) == [.asserts, .denies])
+    }
+
+    @Test func aWireCopyCountsOnce() throws {
+        let words =
+            "The crossing at the coast was closed on Monday after gunmen attacked a customs post and killed two officers there."
+        let a = report("a", "2025-03-03", words, parties: [])
+        let b = report("b", "2025-03-04", publisher: "Herald", words + " Read more.", parties: [])
+        let known = try consolidate([b, a])
+        #expect(known.duplicates.map(\.kind) == [.copy])
+        #expect(known.duplicates.first?.original == "a")
+    }
+
+    @Test func theOrderOfDocumentsDoesNotMatter() throws {
+        let documents = (1...6).map { n in
+            report(
+                "d\(n)", "2025-03-0\(n)", publisher: "P\(n % 2)",
+                "[m Adwoa Mensah] [CONSULT met] [h Koffi Lawson] in Lomé.",
+                parties: [minister, host],
+                events: [(.consult, "2025-03-0\(n)", ["m", "h"], .occurred)])
+        }
+        #expect(try consolidate(documents) == consolidate(documents.reversed()))
+    }
+}
