@@ -5,7 +5,8 @@ import PackageDescription
 let package = Package(
     name: "attache",
     products: [
-        .executable(name: "attache", targets: ["attache"])
+        .executable(name: "attache", targets: ["attache"]),
+        .executable(name: "attache-train", targets: ["attache-train"]),
     ],
     targets: [
         // C libraries, each used by one target.
@@ -62,6 +63,9 @@ let package = Package(
                 "AttacheCoding", "AttacheConsolidation", "AttacheStore", "AttacheExport",
                 "AttacheDossier",
             ]),
+
+        // Trains models from treebanks; not needed to run.
+        .executableTarget(name: "attache-train", dependencies: ["AttacheModel", "AttacheLanguage"]),
 
         .testTarget(name: "AttacheModelTests", dependencies: ["AttacheModel"]),
         .testTarget(
