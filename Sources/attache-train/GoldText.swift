@@ -60,9 +60,10 @@ struct GoldText {
         var cutter = SentenceCutter(lexicon: lexicon)
         var block = BlockText()
         let cut = cut(token, contractions: contractions)
-        let gold = Set(words.compactMap { spans in
-            spans.first.flatMap { first in spans.last.map { Span(first.start, $0.end) } }
-        })
+        let gold = Set(
+            words.compactMap { spans in
+                spans.first.flatMap { first in spans.last.map { Span(first.start, $0.end) } }
+            })
         var rightTokens = 0
         var allTokens = 0
         var rightSentences = 0

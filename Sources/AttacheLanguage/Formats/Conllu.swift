@@ -4,7 +4,11 @@
 public struct ConlluSentence: Hashable, Sendable {
     /// A line of ten columns: a word, a multiword token (`1-2`) or an empty node (`8.1`).
     public struct Row: Hashable, Sendable {
-        public enum Kind: Hashable, Sendable { case word, multiword(Range<Int>), empty }
+        public enum Kind: Hashable, Sendable {
+            case word
+            case multiword(Range<Int>)
+            case empty
+        }
         public var kind: Kind
         /// Always ten.
         public var columns: [String]

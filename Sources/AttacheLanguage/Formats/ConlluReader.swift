@@ -34,7 +34,8 @@ public enum ConlluReader {
                 diagnostics.append(
                     Diagnostic(
                         file: file, line: number, column: 1,
-                        message: "not a line of CoNLL-U: ten columns between tabs, numbered in order"))
+                        message:
+                            "not a line of CoNLL-U: ten columns between tabs, numbered in order"))
             }
         }
         close()

@@ -116,7 +116,8 @@ struct SegmentationPass: ~Copyable {
     ) {
         var start = tokens.lowerBound
         while true {
-            let words = result.tokens[tokens.upperBound - 1].words.upperBound
+            let words =
+                result.tokens[tokens.upperBound - 1].words.upperBound
                 - result.tokens[start].words.lowerBound
             if words <= Segmenter.longestSentence {
                 result.sentences.append(

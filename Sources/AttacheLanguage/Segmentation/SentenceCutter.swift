@@ -71,14 +71,13 @@ package struct SentenceCutter: ~Copyable {
             }
         }
         let kind: UInt64 =
-            if digits > 0, upper + lower == 0 { 4 }
-            else if upper + lower + digits == 0 { 8 + UInt64(last.rawValue) }
-            else if digits > 0 { 5 }
-            else if first == .upper, lower > 0 { 2 }
-            else if first == .upper, word.count == 1 { 6 }
-            else if upper > 1, lower == 0 { last == .period ? 7 : 3 }
-            else if first == .upper, last == .period { 7 }
-            else { 1 }
+            if digits > 0, upper + lower == 0 { 4 } else if upper + lower + digits == 0 {
+                8 + UInt64(last.rawValue)
+            } else if digits > 0 { 5 } else if first == .upper, lower > 0 {
+                2
+            } else if first == .upper, word.count == 1 { 6 } else if upper > 1, lower == 0 {
+                last == .period ? 7 : 3
+            } else if first == .upper, last == .period { 7 } else { 1 }
         let tag = statistics.isUnknown ? 32 + kind : statistics.tag
         return TokenInfo(
             hash: hash, shape: text.shapeHash(word), tag: tag, statistics: statistics, first: first,
@@ -165,7 +164,8 @@ package struct SentenceCutter: ~Copyable {
         let space: UInt64 = l1.spaceAfter ? 1 : 0
         let length = UInt64(bucket(state.length))
         let rest = UInt64(bucket(count - i - 1))
-        let quotes: UInt64 = (state.openQuote ? 1 : 0) | UInt64(state.openCurly) << 1
+        let quotes: UInt64 =
+            (state.openQuote ? 1 : 0) | UInt64(state.openCurly) << 1
             | UInt64(min(state.openRound, 2)) << 2
         let lastKind = UInt64(l1.last.rawValue)
         let firstKind = UInt64(r1.first.rawValue)
@@ -223,7 +223,9 @@ package struct SentenceCutter: ~Copyable {
         features.add(tag(-1), tag(0), tag(1))
         features.add(tag(0), tag(1), tag(2))
         features.add(tag(-1), tag(0), tag(1), tag(2))
-        features.add(plainTag(-2) << 8 | plainTag(-1), plainTag(0), plainTag(1), plainTag(2) << 8 | plainTag(3))
+        features.add(
+            plainTag(-2) << 8 | plainTag(-1), plainTag(0), plainTag(1),
+            plainTag(2) << 8 | plainTag(3))
         features.add(plainTag(0), plainTag(1), plainTag(2), plainTag(3))
         features.add(capital(0), capital(1), space)
         features.add(capital(0), capital(1), capital(2))

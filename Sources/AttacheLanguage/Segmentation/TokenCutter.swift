@@ -39,7 +39,8 @@ package struct TokenCutter: ~Copyable {
     ) {
         var openSingle = 0
         for (index, run) in text.runs.enumerated() {
-            let next = index + 1 < text.runs.count ? text.runs[index + 1] : run.upperBound..<run.upperBound
+            let next =
+                index + 1 < text.runs.count ? text.runs[index + 1] : run.upperBound..<run.upperBound
             cut(run, next: next, text, &decider, &openSingle, into: &tokens)
         }
     }
@@ -77,11 +78,15 @@ package struct TokenCutter: ~Copyable {
         while i < run.upperBound {
             if text.classes[i - 1] == .apostrophe || text.classes[i - 1] == .openQuote,
                 i - 1 == tokenStart, text.classes[i].isAlphanumeric
-            { openSingle = 1 }
+            {
+                openSingle = 1
+            }
             var choice = Cut.none.rawValue
             if let atomic, i >= atomic.lowerBound, i <= atomic.upperBound {
                 if i == atomic.lowerBound || i == atomic.upperBound { choice = Cut.token.rawValue }
-                if i == atomic.upperBound, text.classes[i] == .apostrophe || text.classes[i] == .rightSingle {
+                if i == atomic.upperBound,
+                    text.classes[i] == .apostrophe || text.classes[i] == .rightSingle
+                {
                     choice = decide(i, context, text, &decider, openSingle)
                 }
             } else if isCandidate(i, text, run) {
@@ -95,7 +100,9 @@ package struct TokenCutter: ~Copyable {
                 token = CutToken(i..<run.upperBound)
                 tokenStart = i
                 context.tokenStart = i
-                if text.classes[i] == .apostrophe || text.classes[i] == .rightSingle { openSingle = 0 }
+                if text.classes[i] == .apostrophe || text.classes[i] == .rightSingle {
+                    openSingle = 0
+                }
             } else if choice == Cut.word.rawValue, token.cutCount < 2 {
                 if token.cutCount == 0 { token.cuts.0 = i } else { token.cuts.1 = i }
                 token.cutCount += 1
@@ -117,7 +124,9 @@ package struct TokenCutter: ~Copyable {
             let s = text.scalars[i] | 0x20
             if s == 0x6E, i + 2 < run.upperBound, text.classes[i + 2].isLetter,
                 text.classes[i + 1] == .apostrophe || text.classes[i + 1] == .rightSingle
-            { return true }
+            {
+                return true
+            }
             return isContraction(i, text, run)
         }
         return !(a == .digit && b == .digit)
@@ -126,7 +135,9 @@ package struct TokenCutter: ~Copyable {
     /// Whether the letters around `i` are a known contraction cut there.
     private func isContraction(_ i: Int, _ text: borrowing BlockText, _ run: Range<Int>) -> Bool {
         var start = i - 1
-        while start > run.lowerBound, text.classes[start - 1].isLetter, i - start < 16 { start -= 1 }
+        while start > run.lowerBound, text.classes[start - 1].isLetter, i - start < 16 {
+            start -= 1
+        }
         var end = i + 1
         while end < run.upperBound, text.classes[end].isLetter, end - start < 18 { end += 1 }
         guard end - start >= 3, end - start <= 16,
@@ -150,7 +161,8 @@ package struct TokenCutter: ~Copyable {
             self.run = run
             nextFirst = next.isEmpty ? 99 : UInt64(text.classes[next.lowerBound].rawValue)
             nextSecond = next.count < 2 ? 99 : UInt64(text.classes[next.lowerBound + 1].rawValue)
-            nextHash = text.loweredHash(next.prefix(12).startIndex..<min(next.upperBound, next.lowerBound + 12))
+            nextHash = text.loweredHash(
+                next.prefix(12).startIndex..<min(next.upperBound, next.lowerBound + 12))
             shape = text.shapeHash(run.lowerBound..<min(run.upperBound, run.lowerBound + 40))
             lowered = text.loweredHash(run.lowerBound..<min(run.upperBound, run.lowerBound + 24))
         }
@@ -173,21 +185,32 @@ package struct TokenCutter: ~Copyable {
         }
         var left = i
         if text.classes[i - 1].isAlphanumeric {
-            while left > run.lowerBound, i - left < 14, text.classes[left - 1].isAlphanumeric { left -= 1 }
+            while left > run.lowerBound, i - left < 14, text.classes[left - 1].isAlphanumeric {
+                left -= 1
+            }
         } else {
-            while left > run.lowerBound, i - left < 6, text.classes[left - 1] == text.classes[i - 1] { left -= 1 }
+            while left > run.lowerBound, i - left < 6, text.classes[left - 1] == text.classes[i - 1]
+            { left -= 1 }
         }
         // What stands before the punctuation on the left.
         var beyond = left
-        while beyond > run.lowerBound, left - beyond < 14, text.classes[beyond - 1].isAlphanumeric { beyond -= 1 }
+        while beyond > run.lowerBound, left - beyond < 14, text.classes[beyond - 1].isAlphanumeric {
+            beyond -= 1
+        }
         var right = i
         if text.classes[i].isAlphanumeric {
-            while right < run.upperBound, right - i < 14, text.classes[right].isAlphanumeric { right += 1 }
+            while right < run.upperBound, right - i < 14, text.classes[right].isAlphanumeric {
+                right += 1
+            }
         } else {
-            while right < run.upperBound, right - i < 6, text.classes[right] == text.classes[i] { right += 1 }
+            while right < run.upperBound, right - i < 6, text.classes[right] == text.classes[i] {
+                right += 1
+            }
         }
         var afar = right
-        while afar < run.upperBound, afar - right < 14, text.classes[afar].isAlphanumeric { afar += 1 }
+        while afar < run.upperBound, afar - right < 14, text.classes[afar].isAlphanumeric {
+            afar += 1
+        }
         let leftHash = text.loweredHash(left..<i)
         let rightHash = text.loweredHash(i..<right)
         let beyondHash = text.loweredHash(beyond..<left)

@@ -8,11 +8,12 @@ package struct WordStatistics: Hashable, Sendable {
 
     /// - Parameters:
     ///   - tag: number of the commonest UPOS from 1; 0 for none.
-    ///   - capital: 0 never written with a capital inside sentences … 7 always; 
+    ///   - capital: 0 never written with a capital inside sentences … 7 always;
     ///   - abbreviation: 0 no evidence … 3 nearly always with a stop that ends nothing.
     ///   - frequency: 0 rare … 3 very frequent.
     package init(tag: Int, capital: Int, abbreviation: Int, frequency: Int) {
-        bits = UInt32(tag & 31 | (capital & 7) << 5 | (abbreviation & 3) << 8 | (frequency & 3) << 10)
+        bits = UInt32(
+            tag & 31 | (capital & 7) << 5 | (abbreviation & 3) << 8 | (frequency & 3) << 10)
     }
 
     package static let unknown = WordStatistics(bits: 0xF000)
