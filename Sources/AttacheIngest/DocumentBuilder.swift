@@ -44,10 +44,13 @@ struct DocumentBuilder {
                 Rejection(
                     name: origin, reason: "holds no text", mend: "leave it out or fetch it again"))
         }
+        let source = SourceText(text)
+        let furniture = FurnitureFinder(data: ingest.data).furniture(
+            in: source, known: fields.furniture)
         var document = Document(
             id: id, title: fields.title, publisher: ingest.options.publisher ?? fields.publisher,
             url: ingest.options.url ?? fields.url, published: fields.published,
-            language: fields.language, text: SourceText(text), furniture: fields.furniture)
+            language: fields.language, text: source, furniture: furniture)
         if let published = ingest.options.published {
             document.published = PublicationDate(value: published, basis: .option)
         }
