@@ -16,17 +16,14 @@ struct DocumentBuilder {
 
     /// A page of HTML in UTF-8.
     func page(_ bytes: [UInt8], id: String, origin: String, url: String?) -> IngestResult {
-        let page = PageReader(cues: ingest.data.cues, limits: ingest.options.limits).read(bytes)
-        var fields = Fields()
-        fields.title = page.title
-        fields.url = url
+        let page = PageReader(data: ingest.data, limits: ingest.options.limits).read(bytes, url: url)
         if page.text.isEmpty {
             return .rejected(
                 Rejection(
                     name: origin, reason: "is a page without an article in it",
                     mend: "give the article's own page, saved after it has loaded"))
         }
-        return build(text: page.text, id: id, fields: fields, form: .html, origin: origin)
+        return build(text: page.text, id: id, fields: page.fields, form: .html, origin: origin)
     }
 
     /// Plain text in UTF-8.

@@ -6,12 +6,14 @@ public struct IngestData: Sendable {
     let cues: MarkupCues
     let furniture: FurnitureCues
     let dates: DateScanner
+    let fields: PageFields
 
     /// Reads the folder. Throws when a file is missing or cannot be read.
     public init(folder: String) throws(IngestError) {
         cues = MarkupCues(try DataFile(folder + "/markup-cues.txt"))
         furniture = FurnitureCues(try DataFile(folder + "/furniture.txt"))
         dates = DateScanner(try DataFile(folder + "/months.txt"))
+        fields = PageFields(try DataFile(folder + "/page-fields.txt"))
     }
 }
 

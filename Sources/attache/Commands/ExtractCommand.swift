@@ -17,8 +17,8 @@ extension Command {
         "extract", group: .stage, summary: "extract article text, date and furniture as JSON lines",
         discussion: [
             "Reads files of any form that `attache read` takes and prints one line a document: "
-                + "{id, title, published, published_basis, publisher, url, language, text, furniture}. "
-                + "The id is the document's own, else the file name without its endings. Spans of "
+                + "{id, title, published, date, published_basis, publisher, url, language, text, furniture}; "
+                + "`date` is the day of `published`. The id is the document's own, else the file name without its endings. Spans of "
                 + "furniture are Unicode code points of the text.",
             "What cannot be read is named on standard error with the reason and what would mend "
                 + "it; the rest goes on.",
@@ -158,6 +158,7 @@ private enum DocumentLine {
         field("id", document.id, &out, first: true)
         field("title", document.title, &out)
         field("published", document.published?.value, &out)
+        field("date", document.published?.day?.description, &out)
         field("published_basis", document.published?.basis.rawValue, &out)
         field("publisher", document.publisher, &out)
         field("url", document.url, &out)

@@ -1,0 +1,243 @@
+import AttacheModel
+
+/// Finds the day on which a page was published.
+///
+/// In falling order of trust: what the page's linked data and meta elements call the publication,
+/// the day in its address, visible dates marked as such near the headline, dates in the text that
+/// a word calls the publication, the date of change. General names only; no site is known.
+struct PageDate {
+    let scanner: DateScanner
+    let fields: PageFields
+
+    static func hasDigits(_ text: String) -> Bool {
+        text.utf8.lazy.filter { $0 >= 0x30 && $0 <= 0x39 }.count >= 3
+    }
+
+    /// The publication date of a page, or null.
+    func find(page: PageBlocks, metadata: PageMetadata, url: String?, kept: [Int]) -> PublicationDate? {
+        let monthFirst = isMonthFirst(metadata, url)
+        let linked = metadata.linked
+        func value(_ text: String?, _ basis: PublicationDate.Basis) -> PublicationDate? {
+            guard let text, let value = normalised(text, monthFirst) else { return nil }
+            return PublicationDate(value: value, basis: basis)
+        }
+        if linked.isArticle, let found = value(linked.published, .jsonLD) { return found }
+        if let found = value(metadata.publishedMeta, .meta) { return found }
+        if let found = value(linked.published, .jsonLD) { return found }
+        if let found = value(linked.created, .jsonLD) { return found }
+        if let day = PageDate.day(inURL: url ?? "") {
+            return PublicationDate(value: day.description, basis: .url)
+        }
+        if let found = visible(page, kept, monthFirst) { return found }
+        if let found = value(linked.modified, .jsonLD) { return found }
+        if let found = value(metadata.modifiedMeta, .meta) { return found }
+        if let found = said(page, monthFirst) { return found }
+        return nil
+    }
+
+    /// American pages write the month first.
+    private func isMonthFirst(_ metadata: PageMetadata, _ url: String?) -> Bool {
+        let language = (metadata.language ?? "").lowercased().map { $0 == "_" ? "-" : $0 }
+        let text = String(language)
+        if text == "en-us" { return true }
+        guard text == "en" || text.isEmpty else { return false }
+        let host = (url ?? metadata.url ?? "").split(separator: "/").dropFirst().first ?? ""
+        for ending in [".uk", ".au", ".in", ".ie", ".nz", ".za", ".ng", ".ke", ".eu", ".de", ".fr"]
+        where host.hasSuffix(ending) { return false }
+        return true
+    }
+
+    /// A date as found, kept when it is ISO 8601 with time and offset, else made a plain day.
+    func normalised(_ text: String, _ monthFirst: Bool) -> String? {
+        let bytes = Array(text.utf8)
+        // ISO first: 2025-07-26T…
+        if let day = Day(iso: String(decoding: bytes.prefix(10), as: UTF8.self)), plausible(day) {
+            let rest = bytes.dropFirst(10)
+            if rest.first == 0x54, isTime(Array(rest.dropFirst())) { return text }
+            return day.description
+        }
+        if bytes.count >= 8, bytes.prefix(8).allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }),
+            bytes.count == 8 || bytes.count == 14 || bytes[8] == 0x54
+        {
+            if let day = PageDate.compact(bytes[0..<8]), plausible(day) { return day.description }
+        }
+        // Seconds or milliseconds since 1970.
+        if bytes.count == 10 || bytes.count == 13, let number = Int(text), number > 600_000_000 {
+            let day = Day(number: (bytes.count == 13 ? number / 1000 : number) / 86_400)
+            return plausible(day) ? day.description : nil
+        }
+        return scanner.scan(bytes, monthFirst: monthFirst, limit: 1).first.flatMap {
+            plausible($0.day) ? $0.day.description : nil
+        }
+    }
+
+    private func isTime(_ bytes: [UInt8]) -> Bool {
+        bytes.count >= 5 && bytes.count <= 24 && bytes[2] == 0x3A
+            && bytes.allSatisfy {
+                ($0 >= 0x30 && $0 <= 0x3A) || $0 == 0x2B || $0 == 0x2D || $0 == 0x2E || $0 == 0x5A
+            }
+    }
+
+    private func plausible(_ day: Day) -> Bool {
+        let year = day.civil.year
+        return year >= 1990 && year <= 2100
+    }
+
+    private static func compact(_ digits: ArraySlice<UInt8>) -> Day? {
+        guard let number = Int(String(decoding: digits, as: UTF8.self)) else { return nil }
+        return Day(number / 10_000, number / 100 % 100, number % 100)
+    }
+
+    /// The day in an address: `/2025/07/26/`, `/2025-07-26-`, `/20250726/`.
+    static func day(inURL url: String) -> Day? {
+        let b = Array(url.utf8)
+        func digit(_ i: Int) -> Bool { i < b.count && b[i] >= 0x30 && b[i] <= 0x39 }
+        func number(_ range: Range<Int>) -> Int {
+            range.reduce(0) { $0 * 10 + Int(b[$1] - 0x30) }
+        }
+        var i = 0
+        while i < b.count {
+            guard digit(i), i == 0 || !digit(i - 1) else {
+                i += 1
+                continue
+            }
+            var end = i
+            while digit(end) { end += 1 }
+            if end - i == 4, end < b.count, [0x2F, 0x2D, 0x5F].contains(b[end]) {
+                let separator = b[end]
+                var k = end + 1
+                let monthStart = k
+                while digit(k) { k += 1 }
+                if (1...2).contains(k - monthStart), k < b.count, b[k] == separator {
+                    let month = number(monthStart..<k)
+                    let dayStart = k + 1
+                    k = dayStart
+                    while digit(k) { k += 1 }
+                    if (1...2).contains(k - dayStart),
+                        let day = Day(number(i..<end), month, number(dayStart..<k)),
+                        (1990...2100).contains(number(i..<end))
+                    {
+                        return day
+                    }
+                }
+            }
+            if end - i == 8, (1990...2100).contains(number(i..<i + 4)) {
+                if let day = compact(b[i..<end]) { return day }
+            }
+            i = end
+        }
+        return nil
+    }
+
+    // MARK: visible dates
+
+    private struct Candidate {
+        var value: String
+        var score: Int
+        var node: Int
+    }
+
+    /// Dates in `time` elements and in elements named for dates, nearest the article.
+    private func visible(_ page: PageBlocks, _ kept: [Int], _ monthFirst: Bool) -> PublicationDate? {
+        let tree = page.tree
+        var candidates: [Candidate] = []
+        let firstKept = kept.first.map { Int(page.blocks[$0].node) } ?? tree.nodes.count
+        let lastKept = kept.last.map { Int(page.blocks[$0].node) } ?? 0
+        var headline = -1
+        for (i, node) in tree.nodes.enumerated() where node.tag == .h1 {
+            headline = i
+            break
+        }
+        for i in tree.nodes.indices {
+            let node = tree.nodes[i]
+            guard node.tag != .text, node.attributeCount > 0 || node.tag == .time else { continue }
+            var score = 0
+            var text: String?
+            if node.tag == .time {
+                score = 30
+                text = tree.value(i, "datetime")
+                if text == nil || normalised(text!, monthFirst) == nil { text = short(tree, i) }
+                if tree.attribute(i, "pubdate") != nil { score += 20 }
+            } else if node.tag == .meta || node.tag == .script || node.tag == .body || node.tag == .html {
+                continue
+            }
+            let names = words(tree, i)
+            let isDated = names.contains { fields.dateWords.contains($0) }
+            let isModified = names.contains { fields.modifiedWords.contains($0) }
+            if node.tag != .time {
+                guard isDated || isModified else { continue }
+                text = tree.value(i, "content") ?? tree.value(i, "datetime")
+                if text == nil || normalised(text!, monthFirst) == nil { text = short(tree, i) }
+                score = 12
+            } else if isDated {
+                score += 5
+            }
+            guard let text, let value = normalised(text, monthFirst) else { continue }
+            if isModified { score -= 25 }
+            // Names that say so outright.
+            if names.contains(where: { String(decoding: $0, as: UTF8.self).hasPrefix("publi") || $0 == Array("posted".utf8) || $0 == Array("datepublished".utf8) }) {
+                score += 15
+            }
+            if names.contains(where: { $0.starts(with: Array("dat".utf8)) || $0.starts(with: Array("time".utf8)) }) {
+                score += 8
+            }
+            if headline >= 0, i > headline, i < firstKept { score += 12 }
+            if i < firstKept, firstKept - i < 400 { score += 10 - (firstKept - i) / 60 }
+            if i > lastKept { score -= 12 }
+            candidates.append(Candidate(value: value, score: score, node: i))
+        }
+        guard let best = candidates.max(by: { $0.score != $1.score ? $0.score < $1.score : $0.node > $1.node })
+        else { return nil }
+        return PublicationDate(value: best.value, basis: .markup)
+    }
+
+    private func short(_ tree: MarkupTree, _ node: Int) -> String? {
+        guard Int(tree.nodes[node].end) - node < 40 else { return nil }
+        let text = PageMetadata.plain(tree.text(node))
+        return text.utf8.count <= 160 && PageDate.hasDigits(text) ? text : nil
+    }
+
+    private func words(_ tree: MarkupTree, _ node: Int) -> [[UInt8]] {
+        var out: [[UInt8]] = []
+        for value in [tree.attribute(node, "class"), tree.attribute(node, "id"), tree.attribute(node, "itemprop"), tree.attribute(node, "property")] {
+            guard let value else { continue }
+            var word: [UInt8] = []
+            var wasLower = false
+            for byte in value.prefix(200) {
+                let lower = Tag.lowered(byte)
+                let isLetter = lower >= 0x61 && lower <= 0x7A
+                let isUpper = byte != lower
+                if !word.isEmpty, !isLetter || (isUpper && wasLower) {
+                    out.append(word)
+                    word = []
+                }
+                if isLetter { word.append(lower) }
+                wasLower = isLetter && !isUpper
+            }
+            if !word.isEmpty { out.append(word) }
+        }
+        return out
+    }
+
+    /// Dates in short blocks anywhere: those that a word calls the publication first, then the
+    /// first one that nothing calls a change.
+    private func said(_ page: PageBlocks, _ monthFirst: Bool) -> PublicationDate? {
+        var fallback: String?
+        for block in page.blocks where block.length >= 6 && block.length <= 400 {
+            let bytes = Array(page.bytes(block))
+            guard let match = scanner.scan(bytes, monthFirst: monthFirst, limit: 1).first,
+                plausible(match.day)
+            else { continue }
+            let before = FurnitureCues.folded(bytes[..<match.start])
+            let words = before.filter { $0 != 0x3A && $0 != 0x7C && $0 != 0x28 }
+            let tail = Array(String(decoding: words, as: UTF8.self).split(separator: " ").suffix(2))
+            let said = [tail.joined(separator: " "), tail.last.map(String.init) ?? ""].map { Array($0.utf8) }
+            if said.contains(where: fields.publishedSays.contains) {
+                return PublicationDate(value: match.day.description, basis: .markup)
+            }
+            if said.contains(where: fields.modifiedSays.contains) { continue }
+            if fallback == nil, block.length <= 120 { fallback = match.day.description }
+        }
+        return fallback.map { PublicationDate(value: $0, basis: .markup) }
+    }
+}
