@@ -1,0 +1,53 @@
+import AttacheCommandLine
+import AttacheConsolidation
+import AttacheExport
+import AttacheKnowledge
+import AttacheModel
+
+extension Command {
+    private static let affair = Option<String>.text(
+        "name", value: "NAME", help: "the affair's name in the output")
+
+    static let consolidate = Command(
+        "consolidate", group: .keep,
+        summary: "print what documents say together, without a store",
+        discussion: [
+            "Codes each document and puts the records together: one actor, one engagement, one "
+                + "promise, one contested claim out of many reports; copies count once. Prints one "
+                + "JSON object; docs/consolidation.md tells what its keys mean.",
+            "Statuses are told as of --now; without it, as of the last document's day.",
+        ],
+        arguments: [
+            Argument(
+                "SOURCE", help: "files or folders; - for standard input", isRepeatable: true,
+                completion: .file)
+        ],
+        options: [
+            affair.declaration, CommonOptions.now.declaration, CommonOptions.jobs.declaration,
+            CommonOptions.data.declaration,
+        ],
+        examples: [
+            Example("attache consolidate reports/", "what the reports of a folder say together"),
+            Example(
+                "attache consolidate reports/ --now 2025-04-01",
+                "the same, with what was due by 1 April"),
+        ]
+    ) { call in
+        let folder = try call.dataFolder()
+        let pipeline = try Pipeline.standard(dataFolder: folder)
+        let knowledge = try ConsolidationKnowledge(
+            folder: AttacheKnowledge.DataFolder(path: folder))
+        var source = try DocumentSource(paths: call.arguments.isEmpty ? ["-"] : call.arguments)
+        var documents: [CodedDocument] = []
+        try await OrderedWork.run(
+            jobs: call.jobs, next: { try source.next() },
+            transform: { pipeline.code($0) },
+            deliver: { documents.append($0) })
+        let now = call[CommonOptions.now] ?? documents.compactMap(\.day).max()
+        let known = Consolidator(knowledge: knowledge).consolidate(documents, now: now)
+        let value = ConsolidationJSON.value(
+            of: known, documents: documents.map(\.document), name: call[affair], now: now)
+        try call.output.write(utf8: value.page)
+        return documents.isEmpty ? .attention : .done
+    }
+}
