@@ -1,0 +1,266 @@
+import AttacheModel
+
+/// Joins quotations and clause drafts to attributions.
+struct Assembler {
+    /// An attribution on its way: everything in bytes but the place of its cue.
+    struct Draft {
+        var cuePlace: WordMap.Place?
+        var cue: [Span]
+        var source: [Span]
+        var content: [Span]
+        var act: Attribution.Act
+        var entry: Int?
+        var hasQuotation = false
+        /// Set when the cue itself stands inside a quotation.
+        var cueQuotation = -1
+        var paragraph: Int
+    }
+
+    let knowledge: AttributionKnowledge
+    let text: SourceText
+    let analysis: Analysis
+    let quotations: [Quotation]
+    /// Index into `quotations` of each outermost one.
+    let map: WordMap
+    let views: SentenceViews
+    var drafts: [Draft] = []
+    /// Draft of each cue word.
+    var draftOfCue: [WordMap.Place: Int] = [:]
+
+    init(knowledge: AttributionKnowledge, text: SourceText, analysis: Analysis) {
+        self.knowledge = knowledge
+        self.text = text
+        self.analysis = analysis
+        quotations = QuotationScanner.quotations(in: text)
+        map = WordMap(analysis: analysis, quotations: quotations.filter { $0.parent == nil })
+        views = SentenceViews(analysis: analysis, map: map)
+    }
+
+    mutating func attributions() -> [Attribution] {
+        for sentence in analysis.sentences.indices { addClauseDrafts(sentence) }
+        linkQuotations()
+        return finish()
+    }
+
+    // MARK: Clauses
+
+    private mutating func addClauseDrafts(_ sentence: Int) {
+        guard hasCue(analysis.sentences[sentence]) else { return }
+        let view = views[sentence]
+        let finder = ClauseFinder(knowledge: knowledge, view: view)
+        for draft in finder.drafts() {
+            let content = view.spans(draft.content)
+            guard !content.isEmpty else { continue }
+            let place = WordMap.Place(sentence: sentence, word: draft.cue)
+            drafts.append(
+                Draft(
+                    cuePlace: place, cue: view.spans(draft.cueWords),
+                    source: view.spans(draft.source), content: content, act: draft.act,
+                    entry: draft.entry, cueQuotation: view.quotation[draft.cue],
+                    paragraph: analysis.sentences[sentence].paragraph))
+            draftOfCue[place] = drafts.count - 1
+        }
+    }
+
+    private func hasCue(_ sentence: Sentence) -> Bool {
+        sentence.words.contains { word in
+            switch word.upos {
+            case .verb, .aux: return true
+            case .noun, .propn: return knowledge.nouns[word.lemma.lowercased()] != nil
+            case .adj: return knowledge.adjectives[word.lemma.lowercased()] != nil
+            case .adp, .sconj, .adv: return knowledge.prepositions[word.form.lowercased()] != nil
+            default: return false
+            }
+        }
+    }
+
+    // MARK: Quotations
+
+    private mutating func linkQuotations() {
+        let linker = QuotationLinker(knowledge: knowledge, map: map, text: text)
+        var lastDraft: Int?
+        var lastParagraph = -1
+        var pending: [Int] = []
+        for index in map.quotations.indices {
+            let quotation = map.quotations[index]
+            let first = map.firstWord(from: quotation.span.start)
+            guard first < map.places.count else { break }
+            let place = map.places[first]
+            guard map.quotation(place) == index else { continue }
+            let paragraph = analysis.sentences[place.sentence].paragraph
+            if paragraph != lastParagraph {
+                settle(&pending, into: nil)
+                if lastParagraph + 1 != paragraph { lastDraft = nil }
+            }
+            let link = linker.link(index, views: views)
+            if let link {
+                let draft = join(index, link, linker: linker, paragraph: paragraph)
+                settle(&pending, into: draft)
+                lastDraft = draft
+                lastParagraph = paragraph
+                continue
+            }
+            guard isFreeStanding(quotation, linker) else { continue }
+            if let draft = lastDraft, lastParagraph == paragraph {
+                append(quotation, to: draft)
+            } else if let draft = speakerDraft(before: quotation, paragraph: paragraph) {
+                append(quotation, to: draft)
+                lastDraft = draft
+            } else if let draft = lastDraft, paragraph == lastParagraph + 1 {
+                append(quotation, to: draft)
+            } else {
+                pending.append(index)
+            }
+            lastParagraph = paragraph
+        }
+        settle(&pending, into: nil)
+    }
+
+    /// Quotations that waited for a cue after them in their paragraph.
+    private mutating func settle(_ pending: inout [Int], into draft: Int?) {
+        if let draft {
+            for index in pending { append(map.quotations[index], to: draft) }
+        }
+        pending.removeAll()
+    }
+
+    /// Whether a quotation is whole sentences of its own.
+    private func isFreeStanding(_ quotation: Quotation, _ linker: QuotationLinker) -> Bool {
+        guard linker.startsSentence(quotation) else { return false }
+        switch linker.lastByte(quotation) {
+        case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"), 0xA6: break
+        default:
+            // "…”." and "…” ": the stop may stand outside, or the quotation may be unclosed.
+            let next = quotation.span.end
+            let byte = next < text.utf8.count ? text.utf8[next] : UInt8(ascii: ".")
+            guard byte == UInt8(ascii: ".") || byte == 10 || !quotation.isClosed else {
+                return false
+            }
+        }
+        return map.firstWord(from: quotation.span.end) - map.firstWord(from: quotation.innerStart)
+            >= 4
+    }
+
+    /// Joins a quotation to its cue's draft, or makes one.
+    private mutating func join(
+        _ index: Int, _ link: QuotationLink, linker: QuotationLinker, paragraph: Int
+    ) -> Int {
+        let quotation = map.quotations[index]
+        let view = views[link.cue.sentence]
+        if let known = draftOfCue[link.cue] {
+            merge(quotation, into: known, link, linker)
+            return known
+        }
+        var content = quotation.pieces
+        if link.side == .after, !linker.startsSentence(quotation) {
+            content = leadIn(quotation, link.cue) + content
+        }
+        let subject = view.subject(of: link.cue.word)
+        let source = subject.map { view.spans(view.nounPhrase($0, cue: link.cue.word)) } ?? []
+        let cue: [Span]
+        if link.isBareColon {
+            cue = []
+        } else {
+            let (_, particle) = ClauseFinder(knowledge: knowledge, view: view).verbEntries(
+                link.cue.word)
+            cue = view.spans(([link.cue.word] + (particle.map { [$0] } ?? [])).sorted())
+        }
+        let entry = knowledge.verbs[view.lemma(link.cue.word)]?.first {
+            knowledge.entries[$0].takes(.quote)
+        }
+        drafts.append(
+            Draft(
+                cuePlace: link.cue, cue: cue, source: source, content: content, act: .speech,
+                entry: link.isBareColon ? nil : entry, hasQuotation: true,
+                cueQuotation: view.quotation[link.cue.word], paragraph: paragraph))
+        draftOfCue[link.cue] = drafts.count - 1
+        return drafts.count - 1
+    }
+
+    /// The words of the sentence before a quotation that a cue follows: "He was “a fool,” she said."
+    private func leadIn(_ quotation: Quotation, _ cue: WordMap.Place) -> [Span] {
+        let end = map.firstWord(from: quotation.span.start)
+        guard end < map.places.count else { return [] }
+        var k = end - 1
+        var first: Int?
+        while k >= 0, end - k < 60 {
+            let place = map.places[k]
+            if place.sentence != map.places[end].sentence || map.quotation(place) >= 0 { break }
+            if map.word(place).upos != .punct { first = k }
+            k -= 1
+        }
+        guard let first else { return [] }
+        return [Span(map.word(map.places[first]).span.start, map.word(map.places[end - 1]).span.end)]
+    }
+
+    /// A cue that took a clause as well: the quotation is the whole content, or a part of it.
+    private mutating func merge(
+        _ quotation: Quotation, into index: Int, _ link: QuotationLink, _ linker: QuotationLinker
+    ) {
+        if drafts[index].hasQuotation {
+            append(quotation, to: index)
+            return
+        }
+        drafts[index].hasQuotation = true
+        let outside = drafts[index].content.filter { !quotation.span.overlaps($0) }
+        let touching = drafts[index].content.filter { quotation.span.overlaps($0) }
+        let leads = touching.first.map { $0.start < quotation.span.start } ?? false
+        if linker.startsSentence(quotation) && link.side == .after
+            || link.side == .before && !leads && outside.allSatisfy({ $0.start > quotation.span.end })
+        {
+            drafts[index].content = quotation.pieces
+            return
+        }
+        // Indirect words with a quoted part: keep both.
+        drafts[index].content = Self.union(drafts[index].content + quotation.pieces)
+    }
+
+    private mutating func append(_ quotation: Quotation, to index: Int) {
+        drafts[index].hasQuotation = true
+        if drafts[index].content.contains(where: { $0.contains(quotation.span) }) { return }
+        drafts[index].content = Self.union(drafts[index].content + quotation.pieces)
+    }
+
+    /// A draft for a quotation without a cue: the subject of the sentence before it in its
+    /// paragraph speaks ("Dar was blunt. “We will go.”").
+    private mutating func speakerDraft(before quotation: Quotation, paragraph: Int) -> Int? {
+        let first = map.firstWord(from: quotation.span.start)
+        guard first > 0 else { return nil }
+        let sentence = map.places[first - 1].sentence
+        guard analysis.sentences[sentence].paragraph == paragraph else { return nil }
+        // The last attribution of that sentence speaks on.
+        if let known = drafts.indices.last(where: {
+            drafts[$0].cuePlace?.sentence == sentence && drafts[$0].act == .speech
+                && drafts[$0].cueQuotation < 0 && !drafts[$0].source.isEmpty
+        }) {
+            let source = drafts[known].source
+            return newDraft(source: source, paragraph: paragraph)
+        }
+        let view = views[sentence]
+        guard let root = view.words.indices.first(where: { view.words[$0].head < 0 }),
+            let subject = view.subject(of: root)
+        else { return nil }
+        return newDraft(
+            source: view.spans(view.nounPhrase(subject, cue: root)), paragraph: paragraph)
+    }
+
+    private mutating func newDraft(source: [Span], paragraph: Int) -> Int {
+        drafts.append(
+            Draft(
+                cuePlace: nil, cue: [], source: source, content: [], act: .speech, entry: nil,
+                hasQuotation: true, paragraph: paragraph))
+        return drafts.count - 1
+    }
+
+    static func union(_ spans: [Span]) -> [Span] {
+        var result: [Span] = []
+        for span in spans.sorted() {
+            if let last = result.last, span.start <= last.end {
+                result[result.count - 1].end = max(last.end, span.end)
+            } else {
+                result.append(span)
+            }
+        }
+        return result
+    }
+}

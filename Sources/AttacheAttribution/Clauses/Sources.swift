@@ -1,0 +1,102 @@
+import AttacheModel
+
+/// Who is the source of a cue: subjects, shared and inherited, agents, owners.
+extension SentenceView {
+    /// Whether a verb stands in the passive.
+    func isPassive(_ verb: Int) -> Bool {
+        if kid(verb, .auxPass, .nsubjPass, .csubjPass) != nil { return true }
+        guard words[verb].xpos == "VBN" else { return false }
+        switch words[verb].relation {
+        case .acl: return kid(verb, .aux) == nil
+        case .amod: return true
+        // "He was praised and quoted as saying …"
+        case .conj:
+            let head = words[verb].head
+            return head >= 0 && kid(verb, .aux, .nsubj) == nil && words[head].xpos == "VBN"
+                && kid(head, .auxPass, .nsubjPass) != nil
+        default: return false
+        }
+    }
+
+    /// The subject's head word of a verb or predicate: its own, a shared one, or the one that it
+    /// inherits from the verb above. Complexity: O(depth).
+    func subject(of predicate: Int) -> Int? {
+        var word = predicate
+        var steps = 0
+        while steps < 16 {
+            steps += 1
+            if let own = kid(word, .nsubj, .nsubjPass, .nsubjOuter) { return antecedent(own, of: word) }
+            let head = words[word].head
+            guard head >= 0 else { return nil }
+            switch words[word].relation.base {
+            case .conj, .advcl, .xcomp:
+                // "urged him to say": the object speaks.
+                if words[word].relation == .xcomp, let object = kid(head, .obj, .iobj),
+                    object < word
+                {
+                    return object
+                }
+                word = head
+            case .ccomp, .parataxis, .dep:
+                // A participle that was read as a clause of its own ("…, adding that …").
+                guard words[word].xpos == "VBG" else { return nil }
+                word = head
+            case .acl: return head
+            default: return nil
+            }
+        }
+        return nil
+    }
+
+    /// The noun that a relative pronoun stands for, or the word itself.
+    func antecedent(_ subject: Int, of verb: Int) -> Int {
+        guard words[subject].xpos == "WP" || words[subject].xpos == "WDT" || form(subject) == "who"
+            || form(subject) == "that" && words[subject].upos == .pron
+        else { return subject }
+        var word = verb
+        var steps = 0
+        while steps < 8 {
+            let head = words[word].head
+            guard head >= 0 else { return subject }
+            if words[word].relation == .aclRelcl { return head }
+            guard words[word].relation == .conj || words[word].relation.base == .xcomp
+                || words[word].relation == .ccomp
+            else { return subject }
+            word = head
+            steps += 1
+        }
+        return subject
+    }
+
+    /// The agent of a passive: "by the minister".
+    func agent(of verb: Int) -> Int? {
+        children[verb].first {
+            words[$0].relation == .oblAgent
+                || words[$0].relation.base == .obl && hasMarker($0, "by")
+        }
+    }
+
+    /// The whole noun phrase of a source, without the clause that holds the cue and without the
+    /// preposition before it. Complexity: O(size of the phrase's stretch).
+    func nounPhrase(_ head: Int, cue: Int) -> [Int] {
+        var excluded: [Int] = []
+        for kid in children[head] {
+            if isBelow(cue, kid) { excluded.append(kid) }
+            switch words[kid].relation {
+            case .caseMarker where kid < head, .cc where kid < head, .punct where kid < head, .mark, .cop,
+                .auxPass, .aux, .parataxis, .discourse, .advcl:
+                excluded.append(kid)
+            case .nsubj, .nsubjOuter, .nsubjPass: excluded.append(kid)
+            default: break
+            }
+        }
+        var found = subtree(head, without: excluded)
+        // Only the stretch on the head's side of the cue.
+        if cue > head {
+            found.removeAll { $0 >= cue }
+        } else if cue < head {
+            found.removeAll { $0 <= cue }
+        }
+        return found
+    }
+}
