@@ -49,16 +49,28 @@ struct Assembler {
         let view = views[sentence]
         let finder = ClauseFinder(knowledge: knowledge, view: view)
         for draft in finder.drafts() {
-            let content = view.spans(draft.content)
+            let inside = view.quotation[draft.cue]
+            let content = clipped(view.spans(draft.content), to: inside)
             guard !content.isEmpty else { continue }
             let place = WordMap.Place(sentence: sentence, word: draft.cue)
             drafts.append(
                 Draft(
                     cuePlace: place, cue: view.spans(draft.cueWords),
-                    source: view.spans(draft.source), content: content, act: draft.act,
-                    entry: draft.entry, cueQuotation: view.quotation[draft.cue],
+                    source: clipped(
+                        view.spans(speakerPhrase(draft.source, cue: place, view)), to: inside),
+                    content: content, act: draft.act, entry: draft.entry, cueQuotation: inside,
                     paragraph: analysis.sentences[sentence].paragraph))
             draftOfCue[place] = drafts.count - 1
+        }
+    }
+
+    /// What a cue inside a quotation takes lies inside it as well.
+    private func clipped(_ spans: [Span], to quotation: Int) -> [Span] {
+        guard quotation >= 0 else { return spans }
+        let pieces = map.quotations[quotation].pieces
+        return spans.compactMap { span in
+            guard let piece = pieces.first(where: { $0.overlaps(span) }) else { return nil }
+            return Span(max(span.start, piece.start), min(span.end, piece.end))
         }
     }
 
@@ -149,14 +161,18 @@ struct Assembler {
         let view = views[link.cue.sentence]
         if let known = draftOfCue[link.cue] {
             merge(quotation, into: known, link, linker)
+            let isLost = drafts[known].source.isEmpty
+                || drafts[known].source.contains { quotation.span.overlaps($0) }
+            if isLost {
+                drafts[known].source = self.source(of: link.cue, beside: quotation, link.side)
+            }
             return known
         }
         var content = quotation.pieces
         if link.side == .after, !linker.startsSentence(quotation) {
             content = leadIn(quotation, link.cue) + content
         }
-        let subject = view.subject(of: link.cue.word)
-        let source = subject.map { view.spans(view.nounPhrase($0, cue: link.cue.word)) } ?? []
+        let source = source(of: link.cue, beside: quotation, link.side)
         let cue: [Span]
         if link.isBareColon {
             cue = []
