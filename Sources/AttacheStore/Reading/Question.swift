@@ -1,0 +1,214 @@
+import AttacheModel
+
+/// A list that is asked for. What is left empty asks nothing.
+public struct Question: Hashable, Sendable {
+    public enum Kind: String, Sendable, CaseIterable {
+        case documents, actors, events, statements, commitments, claims, relations, readouts
+
+        /// The entries that the view lists; null for documents.
+        var record: RecordKind? { RecordKind.allCases.first { $0.view == rawValue } }
+    }
+    public var kind: Kind
+    /// Each of these must take part: a name, a state (its whole side) or a country code.
+    public var actors: [String] = []
+    /// The event's type, the actor's or statement's kind, the relation's predicate, the document's
+    /// form.
+    public var types: [String] = []
+    /// The event's status, the commitment's firmness, the claim's stance.
+    public var statuses: [String] = []
+    /// Days that the entry's date, or else its document's, must touch.
+    public var days = DayRange(from: nil, to: nil)
+    /// Days that the due window must touch; only for commitments.
+    public var due: DayRange?
+    /// Whether the due window must be closed before `due.to`.
+    public var isOverdue = false
+    /// Words to be found in the entry.
+    public var text: String?
+    public var publisher: String?
+    public var language: String?
+    public var limit: Int?
+    public var offset = 0
+
+    public init(_ kind: Kind) { self.kind = kind }
+
+    /// Columns that can be asked by type and by status.
+    static func columns(of kind: Kind) -> (type: String?, status: String?) {
+        switch kind {
+        case .documents: ("form", nil)
+        case .actors: ("kind", nil)
+        case .events: ("type", "status")
+        case .statements: ("kind", nil)
+        case .commitments: ("firmness", "firmness")
+        case .claims: ("stance", "stance")
+        case .relations: ("predicate", nil)
+        case .readouts: ("verb", nil)
+        }
+    }
+}
+
+/// Rows of a list; columns as in the view of the kind.
+public struct Answer: Hashable, Sendable {
+    public var columns: [String]
+    public var rows: [[SQLValue]]
+
+    public init(columns: [String], rows: [[SQLValue]]) {
+        self.columns = columns
+        self.rows = rows
+    }
+
+    /// The cells of one column.
+    public subscript(column: String) -> [SQLValue] {
+        guard let i = columns.firstIndex(of: column) else { return [] }
+        return rows.map { $0[i] }
+    }
+}
+
+extension Store {
+    /// Answers a question. The order is by date and then by document, the same in every run.
+    public func answer(_ question: Question) throws(StoreError) -> Answer {
+        var query = QuestionQuery(question)
+        for actor in question.actors { query.ask(try resolve(actor: actor)) }
+        let statement = try database.statement(query.sql)
+        statement.bind(query.values)
+        let hidden: Set<String> = ["document_number", "record", "number", "text"]
+        let shown = (0..<statement.columnCount).filter {
+            !hidden.contains(statement.columnName($0))
+        }
+        var rows: [[SQLValue]] = []
+        while try statement.step() { rows.append(shown.map { statement.value($0) }) }
+        let columns = shown.map { statement.columnName($0) }
+        statement.reset()
+        return Answer(columns: columns, rows: rows)
+    }
+}
+
+/// The SQL of a question.
+private struct QuestionQuery {
+    let question: Question
+    private var conditions: [String] = []
+    private(set) var values: [SQLValue] = []
+
+    init(_ question: Question) {
+        self.question = question
+        let (type, status) = Question.columns(of: question.kind)
+        if let type { choose(type, question.types) }
+        if let status { choose(status, question.statuses) }
+        askDays()
+        if let due = question.due { ask(due: due) }
+        if let text = question.text { ask(text: text) }
+        if let publisher = question.publisher {
+            conditions.append("publisher LIKE ? ESCAPE '\\'")
+            values.append(.text("%" + SQLText.pattern(publisher) + "%"))
+        }
+        if let language = question.language, question.kind == .documents {
+            conditions.append("language = ?")
+            values.append(.text(language))
+        }
+    }
+
+    private mutating func choose(_ column: String, _ choices: [String]) {
+        guard !choices.isEmpty else { return }
+        let places = Array(repeating: "?", count: choices.count).joined(separator: ", ")
+        conditions.append("lower(\(column)) IN (\(places))")
+        values += choices.map { SQLValue.text($0.lowercased()) }
+    }
+
+    /// The entry's first and last day, else the document's.
+    private var dates: (first: String, last: String) {
+        let published = "substr(published, 1, 10)"
+        switch question.kind {
+        case .events, .statements:
+            return (
+                "coalesce(date_from, date_to, \(published))",
+                "coalesce(date_to, date_from, \(published))"
+            )
+        case .documents, .actors, .commitments, .claims, .relations, .readouts:
+            return (published, published)
+        }
+    }
+
+    private mutating func askDays() {
+        if let from = question.days.from {
+            conditions.append("\(dates.last) >= ?")
+            values.append(.text(from.description))
+        }
+        if let to = question.days.to {
+            conditions.append("\(dates.first) <= ?")
+            values.append(.text(to.description))
+        }
+    }
+
+    private mutating func ask(due: DayRange) {
+        if question.isOverdue {
+            conditions.append("due_to < ? AND firmness IN ('pledged', 'scheduled', 'expected')")
+            values.append(.text((due.to ?? Day(number: 0)).description))
+            return
+        }
+        conditions.append("(due_from IS NOT NULL OR due_to IS NOT NULL)")
+        if let from = due.from {
+            conditions.append("coalesce(due_to, due_from) >= ?")
+            values.append(.text(from.description))
+        }
+        if let to = due.to {
+            conditions.append("coalesce(due_from, due_to) <= ?")
+            values.append(.text(to.description))
+        }
+    }
+
+    private mutating func ask(text: String) {
+        if let record = question.kind.record {
+            conditions.append(
+                """
+                (document_number, record) IN (SELECT w.document, w.record FROM record_index
+                    JOIN record_words w ON w.number = record_index.rowid
+                    WHERE record_index MATCH ? AND w.kind = '\(record.rawValue)')
+                """)
+        } else {
+            conditions.append(
+                "number IN (SELECT rowid FROM text_index WHERE text_index MATCH ?)")
+        }
+        values.append(.text(FullText.phrase(text)))
+    }
+
+    mutating func ask(_ actor: ActorResolution) {
+        let test = actor.condition("a")
+        switch question.kind {
+        case .documents:
+            conditions.append(
+                "number IN (SELECT a.document FROM record_actors a WHERE \(test.sql))")
+        case .actors:
+            conditions.append(
+                """
+                EXISTS (SELECT 1 FROM record_actors a WHERE a.document = v.document_number
+                    AND a.position = v.record AND \(test.sql))
+                """)
+        default:
+            let kind = question.kind.record?.rawValue ?? ""
+            conditions.append(
+                """
+                EXISTS (SELECT 1 FROM record_parties p JOIN record_actors a
+                    ON a.document = p.document AND a.id = p.actor
+                    WHERE p.document = v.document_number AND p.kind = '\(kind)'
+                        AND p.record = v.record AND \(test.sql))
+                """)
+        }
+        values += test.values
+    }
+
+    var sql: String {
+        var text = "SELECT * FROM \(question.kind.rawValue) v"
+        if !conditions.isEmpty { text += " WHERE " + conditions.joined(separator: " AND ") }
+        let order =
+            switch question.kind {
+            case .documents: "published IS NULL, published, id, hash"
+            case .commitments where question.due != nil:
+                "coalesce(due_to, due_from), document, document_hash, record"
+            case .claims, .readouts:
+                "\(dates.first) IS NULL, \(dates.first), document, document_hash, record, position"
+            default: "\(dates.first) IS NULL, \(dates.first), document, document_hash, record"
+            }
+        text += " ORDER BY \(order)"
+        if let limit = question.limit { text += " LIMIT \(limit) OFFSET \(question.offset)" }
+        return text
+    }
+}

@@ -1,0 +1,108 @@
+import AttacheModel
+
+/// What lists show of a document that is held.
+public struct StoredDocument: Hashable, Sendable {
+    /// The document's number in the store, from its hash.
+    public var number: Int
+    public var id: String
+    public var hash: String
+    public var title: String?
+    public var publisher: String?
+    public var url: String?
+    public var published: String?
+    public var language: String?
+    public var readOn: String
+    /// The first document that carries the same words; itself for most.
+    public var report: Int
+    public var isCoded: Bool
+    /// Whether a newer version is held.
+    public var isReplaced: Bool
+
+    /// Whether another document carried the same words before.
+    public var isCopy: Bool { report != number }
+}
+
+/// Which documents to take. What is left empty asks nothing.
+public struct DocumentSelection: Hashable, Sendable {
+    /// Ids, or beginnings of hashes of at least six digits.
+    public var names: [String]
+    /// Each of these must be an actor in the document: a name, a state or a country code.
+    public var actors: [String]
+    /// Published from and to, inclusive; documents without a date are taken too.
+    public var published: DayRange
+    public var includesReplaced: Bool
+
+    public init(
+        names: [String] = [], actors: [String] = [],
+        published: DayRange = DayRange(from: nil, to: nil), includesReplaced: Bool = false
+    ) {
+        self.names = names
+        self.actors = actors
+        self.published = published
+        self.includesReplaced = includesReplaced
+    }
+}
+
+extension Store {
+    public func documents(
+        _ selection: DocumentSelection
+    ) throws(StoreError) -> [StoredDocument] {
+        var conditions: [String] = []
+        var values: [SQLValue] = []
+        if !selection.includesReplaced { conditions.append("d.replaced_by IS NULL") }
+        if !selection.names.isEmpty {
+            let tests = selection.names.map { _ in
+                "(d.id = ? OR (length(?) >= 6 AND substr(d.hash, 1, length(?)) = lower(?)))"
+            }
+            conditions.append("(" + tests.joined(separator: " OR ") + ")")
+            for name in selection.names {
+                values += Array(repeating: SQLValue.text(name), count: 4)
+            }
+        }
+        for actor in selection.actors {
+            let test = try resolve(actor: actor).condition("a")
+            conditions.append(
+                "d.number IN (SELECT a.document FROM record_actors a WHERE \(test.sql))")
+            values += test.values
+        }
+        if let from = selection.published.from {
+            conditions.append("(d.published_to IS NULL OR d.published_to >= ?)")
+            values.append(.text(from.description))
+        }
+        if let to = selection.published.to {
+            conditions.append("(d.published_from IS NULL OR d.published_from <= ?)")
+            values.append(.text(to.description))
+        }
+        let test = conditions.isEmpty ? "1" : conditions.joined(separator: " AND ")
+        return try database.rows(
+            """
+            SELECT number, id, hash, title, publisher, url, published, language, read_on,
+                first_copy, coder IS NOT NULL, replaced_by IS NOT NULL
+            FROM document_versions d WHERE \(test)
+            ORDER BY published_from IS NULL, published_from, published, id, hash
+            """, values
+        ).map { row in
+            StoredDocument(
+                number: row[0].integer ?? 0, id: row[1].text ?? "", hash: row[2].text ?? "",
+                title: row[3].text, publisher: row[4].text, url: row[5].text,
+                published: row[6].text, language: row[7].text, readOn: row[8].text ?? "",
+                report: row[9].integer ?? 0, isCoded: row[10].integer == 1,
+                isReplaced: row[11].integer == 1)
+        }
+    }
+
+    public func coded(_ document: StoredDocument) throws(StoreError) -> CodedDocument {
+        guard
+            var coded = try RecordLoader(database: database, number: document.number).coded()
+        else {
+            throw StoreError(
+                kind: .corrupt, file: file, detail: "document \(document.id) is not there")
+        }
+        let decisions = try decisions(hash: document.hash)
+        if !decisions.isEmpty {
+            coded.record = DecidedRecord(decisions: decisions).applied(
+                to: coded.record, text: coded.document.text)
+        }
+        return coded
+    }
+}

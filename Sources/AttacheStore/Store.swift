@@ -1,0 +1,87 @@
+import AttacheModel
+import CSQLite
+import Glibc
+
+/// What can be asked of a store. Readers never wait for a writer.
+public protocol StoreReader {
+    /// Whether a document of this hash is held, and which coder made its record.
+    func holding(hash: String) throws(StoreError) -> Holding?
+    func documents(_ selection: DocumentSelection) throws(StoreError) -> [StoredDocument]
+    /// The document with its record, a person's decisions applied.
+    func coded(_ document: StoredDocument) throws(StoreError) -> CodedDocument
+    func answer(_ question: Question) throws(StoreError) -> Answer
+}
+
+/// What can be done to a store. One writer at a time; others wait for a while and then say so.
+public protocol StoreWriter: StoreReader {
+    /// Adds documents with their records, all or none.
+    func add(
+        _ documents: [NewDocument], coder: String, readOn day: Day
+    ) throws(StoreError) -> [AddOutcome]
+    /// Ends a run: what comes after is newer than what came before.
+    func finishRun() throws(StoreError)
+    func decide(_ decision: Decision) throws(StoreError)
+}
+
+/// A document that is held.
+public struct Holding: Hashable, Sendable {
+    public var number: Int
+    /// Null when it was not coded.
+    public var coder: String?
+}
+
+/// A store in one SQLite file. Not for use by two tasks at once: open it again instead.
+public final class Store: StoreWriter {
+    public enum Access: Sendable {
+        case read, write
+    }
+
+    let database: Database
+    public let file: String
+
+    /// Opens a store; for writing, makes it when it is not there.
+    ///
+    /// - Throws: `StoreError` when the file is missing, no store, of a newer version, or cannot be
+    ///   opened.
+    public init(file: String, access: Access) throws(StoreError) {
+        self.file = file
+        let exists = Glibc.access(file, F_OK) == 0
+        if access == .read, !exists { throw StoreError(kind: .missing, file: file) }
+        switch access {
+        case .read:
+            // Read and write, since a reader of a WAL database keeps its shared memory.
+            let canWrite = Glibc.access(file, W_OK) == 0
+            database = try Database(
+                file: file, flags: canWrite ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY)
+            database.setBusyTimeout(Self.patience)
+            let version = try Migrations.version(of: database)
+            if version == 0 {
+                throw StoreError(kind: .foreign, file: file, detail: "it is empty")
+            }
+            if version < Migrations.steps.count, canWrite {
+                try Migrations.run(on: database)
+            }
+            try database.execute("PRAGMA query_only = ON")
+        case .write:
+            database = try Database(
+                file: file, flags: SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE)
+            database.setBusyTimeout(Self.patience)
+            _ = try Migrations.version(of: database)
+            try database.execute("PRAGMA journal_mode = WAL")
+            try database.execute("PRAGMA synchronous = FULL")
+            try database.execute("PRAGMA foreign_keys = ON")
+            try Migrations.run(on: database)
+        }
+        try database.execute("PRAGMA mmap_size = 268435456")
+        try database.execute("PRAGMA cache_size = -16384")
+    }
+
+    /// How long to wait for another writer, in milliseconds.
+    private static let patience: Int32 = 30_000
+
+    public func holding(hash: String) throws(StoreError) -> Holding? {
+        try database.rows(
+            "SELECT number, coder FROM document_versions WHERE hash = ?", [.text(hash)]
+        ).first.map { Holding(number: $0[0].integer ?? 0, coder: $0[1].text) }
+    }
+}
