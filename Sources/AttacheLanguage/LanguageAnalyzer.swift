@@ -14,7 +14,7 @@ public struct LanguageAnalyzer: Sendable {
     /// Opens the models in `folder` (`share/attache/models`). Throws `LanguageError`.
     public init(models folder: String) throws(LanguageError) {
         segmenter = try Segmenter(path: folder + "/segmenter.model")
-        encoder = UnannotatedEncoder()
+        encoder = try NeuralEncoder(path: folder + "/encoder.model")
         lemmatizer = nil
     }
 

@@ -87,6 +87,8 @@ public struct Name: Hashable, Sendable {
         case organization = "ORG"
         case location = "LOC"
         case miscellaneous = "MISC"
+        /// Named by one annotation convention only; never by the one used for documents.
+        case event = "EVENT"
     }
     /// Word indices in the sentence.
     public var words: Range<Int>
