@@ -14,6 +14,10 @@ let package = Package(
             name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(name: "CXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(
+            name: "CMicrohttpd", pkgConfig: "libmicrohttpd",
+            providers: [.apt(["libmicrohttpd-dev"])]),
+        .target(name: "CDeskBridge", dependencies: ["CMicrohttpd"]),
         .target(
             name: "CLanguageKernels",
             cSettings: [.unsafeFlags(["-O3", "-ffp-contract=off"])]),
@@ -53,19 +57,28 @@ let package = Package(
             name: "AttacheDossier",
             dependencies: ["AttacheModel", "AttacheJSON", "AttacheConsolidation"]),
 
+        .target(
+            name: "AttacheDesk",
+            dependencies: [
+                "AttacheModel", "AttacheJSON", "AttacheStore", "AttacheExport", "AttacheDossier",
+                "CDeskBridge",
+            ]),
+
         // The command line.
         .target(name: "AttacheCommandLine", dependencies: ["AttacheModel"]),
         .executableTarget(
             name: "attache",
             dependencies: [
-                "AttacheModel", "AttacheJSON", "AttacheCommandLine", "AttacheKnowledge", "AttacheIngest", "AttacheLanguage",
+                "AttacheModel", "AttacheJSON", "AttacheCommandLine", "AttacheKnowledge",
+                "AttacheIngest", "AttacheLanguage",
                 "AttacheTime", "AttacheActors", "AttacheAttribution", "AttacheEvents",
                 "AttacheCoding", "AttacheConsolidation", "AttacheStore", "AttacheExport",
                 "AttacheDossier",
             ]),
 
         // Trains models from treebanks; not needed to run.
-        .executableTarget(name: "attache-train", dependencies: ["AttacheModel", "AttacheLanguage"]),
+        .executableTarget(
+            name: "attache-train", dependencies: ["AttacheModel", "AttacheLanguage"]),
 
         .testTarget(name: "AttacheModelTests", dependencies: ["AttacheModel"]),
         .testTarget(
@@ -98,6 +111,9 @@ let package = Package(
         .testTarget(
             name: "AttacheConsolidationTests",
             dependencies: ["AttacheModel", "AttacheConsolidation"]),
+        .testTarget(
+            name: "AttacheDeskTests",
+            dependencies: ["AttacheModel", "AttacheJSON", "AttacheStore", "AttacheDesk"]),
         .testTarget(name: "AttacheStoreTests", dependencies: ["AttacheModel", "AttacheStore"]),
         .testTarget(name: "AttacheJSONTests", dependencies: ["AttacheJSON"]),
         .testTarget(
