@@ -39,6 +39,8 @@ enum TrainingTool {
         case "segmenter":
             let raw = (options["--raw"] ?? []).map(read)
             model = SegmenterTraining(treebanks: treebanks, raw: raw, development: dev).run()
+        case "lemmas":
+            model = LemmaTraining(treebanks: treebanks).run()
         default:
             fail(usage, code: 2)
         }
@@ -48,6 +50,17 @@ enum TrainingTool {
             fail("cannot write \(out): \(error)\n", code: 4)
         }
         say("\(out): \(model.count) bytes")
+        if command == "lemmas" { scoreLemmas(out, dev) }
+    }
+
+    /// Says how many lemmas of gold-tagged words come out right.
+    private static func scoreLemmas(_ path: String, _ files: [(String, [ConlluSentence])]) {
+        guard let lemmatizer = try? Lemmatizer(path: path) else { return }
+        for (name, treebank) in files {
+            let (right, all, errors) = LemmaTraining.score(treebank, lemmatizer)
+            say("\(name): lemmas of gold-tagged words right: \(right) of \(all)")
+            for error in errors.prefix(40) { say("  \(error)") }
+        }
     }
 
     static func treebank(_ path: String) -> [ConlluSentence] {
