@@ -15,7 +15,7 @@ public struct LanguageAnalyzer: Sendable {
     public init(models folder: String) throws(LanguageError) {
         segmenter = try Segmenter(path: folder + "/segmenter.model")
         encoder = try NeuralEncoder(path: folder + "/encoder.model")
-        lemmatizer = nil
+        lemmatizer = try Lemmatizer(path: folder + "/lemmas.model")
     }
 
     public init(
