@@ -1,0 +1,315 @@
+import AttacheKnowledge
+import AttacheModel
+
+/// A sentence's tree with deep arguments: who does what to whom after undoing voice, control,
+/// relative clauses, participles and coordination.
+///
+/// Every walk is bounded by `maximumClimb`, so that a sentence of any length and any broken tree is
+/// handled in linear time.
+struct ClauseGraph {
+    let sentence: Sentence
+    let children: [[Int32]]
+    /// Numbers of lemmas and lower-cased forms in the frame lexicon.
+    let lemmas: [FrameLexicon.WordID]
+    let forms: [FrameLexicon.WordID]
+    let vocabulary: SyntaxWords
+
+    private static let maximumClimb = 12
+
+    init(_ sentence: Sentence, lexicon: FrameLexicon, vocabulary: SyntaxWords) {
+        self.sentence = sentence
+        var table = [[Int32]](repeating: [], count: sentence.words.count)
+        for (i, word) in sentence.words.enumerated()
+        where word.head >= 0 && word.head < sentence.words.count && word.head != i {
+            table[word.head].append(Int32(i))
+        }
+        children = table
+        lemmas = sentence.words.map { lexicon.wordID($0.lemma.lowercased()) }
+        forms = sentence.words.map { lexicon.wordID($0.form.lowercased()) }
+        self.vocabulary = vocabulary
+    }
+
+    var words: [Word] { sentence.words }
+
+    func head(of i: Int) -> Int? {
+        let head = words[i].head
+        return head >= 0 && head < words.count && head != i ? head : nil
+    }
+
+    func child(of i: Int, _ relation: Relation) -> Int? {
+        for c in children[i] where words[Int(c)].relation == relation { return Int(c) }
+        return nil
+    }
+
+    func isVerbal(_ i: Int) -> Bool {
+        let word = words[i]
+        if word.upos == .verb { return true }
+        return (word.upos == .adj || word.upos == .noun || word.upos == .aux)
+            && children[i].contains { words[Int($0)].relation == .cop }
+    }
+
+    func isNominal(_ i: Int) -> Bool {
+        switch words[i].upos {
+        case .noun, .propn, .pron, .num, .sym, .x, .det: true
+        default: false
+        }
+    }
+
+    func isInfinitive(_ i: Int) -> Bool {
+        words[i].xpos == "VB"
+            && children[i].contains {
+                words[Int($0)].relation == .mark && forms[Int($0)] == vocabulary.to
+            }
+    }
+
+    // MARK: Voice
+
+    /// Whether the deep object of `i` is its surface subject.
+    func isPassive(_ i: Int, climb: Int = 0) -> Bool {
+        let word = words[i]
+        for c in children[i] {
+            switch words[Int(c)].relation {
+            case .nsubjPass, .auxPass, .csubjPass: return true
+            default: continue
+            }
+        }
+        guard word.upos == .verb || word.upos == .adj else { return false }
+        guard word.xpos == "VBN" || word.xpos == "VBD" || word.xpos == "JJ" else { return false }
+        let hasAuxiliary = children[i].contains { words[Int($0)].relation == .aux }
+        let hasObject = child(of: i, .obj) != nil
+        switch word.relation {
+        case .acl, .amod: return word.xpos == "VBN" && !hasObject
+        case .advcl, .xcomp: return word.xpos == "VBN" && !hasAuxiliary && !hasObject
+        case .conj:
+            if word.xpos == "VBN", !hasAuxiliary, !hasObject, child(of: i, .nsubj) == nil,
+                climb < Self.maximumClimb, let head = head(of: i), words[head].upos == .verb
+            {
+                return isPassive(head, climb: climb + 1)
+            }
+            return false
+        default:
+            // "US soldier killed in Iraq": a headline leaves the auxiliary out.
+            if word.xpos == "VBN", !hasAuxiliary, !hasObject, child(of: i, .nsubj) != nil {
+                return true
+            }
+            return hasAgentPhrase(i) && !hasObject && word.xpos == "VBN"
+        }
+    }
+
+    private func hasAgentPhrase(_ i: Int) -> Bool {
+        children[i].contains { words[Int($0)].relation == .oblAgent }
+    }
+
+    // MARK: Arguments
+
+    /// The surface subject, found upwards where the clause has none of its own.
+    func surfaceSubject(_ i: Int, climb: Int = 0) -> Int? {
+        for c in children[i] {
+            switch words[Int(c)].relation {
+            case .nsubj, .nsubjPass, .nsubjOuter:
+                let resolved = antecedent(of: Int(c), from: i)
+                return resolved
+            default: continue
+            }
+        }
+        guard climb < Self.maximumClimb, let head = head(of: i) else { return nil }
+        switch words[i].relation {
+        case .conj:
+            guard isVerbal(head) || words[head].upos == .adj else { return nil }
+            // After a passive, an active verb with a subject of the same surface form.
+            return surfaceSubject(head, climb: climb + 1)
+        case .xcomp:
+            if vocabulary.hasSubjectControl(lemmas[head]) {
+                return surfaceSubject(head, climb: climb + 1)
+            }
+            if !isPassive(head), let object = child(of: head, .obj) ?? child(of: head, .iobj),
+                object < i
+            {
+                return antecedent(of: object, from: head)
+            }
+            return surfaceSubject(head, climb: climb + 1)
+        case .advcl, .ccomp, .parataxis, .dep, .advclRelcl:
+            if words[i].relation == .parataxis || words[i].relation == .ccomp,
+                words[i].xpos != "VBG", words[i].xpos != "VB"
+            {
+                return nil
+            }
+            return isVerbal(head) || words[head].upos == .adj
+                ? surfaceSubject(head, climb: climb + 1) : nil
+        case .acl:
+            if isInfinitive(i) { return holder(ofNoun: head, climb: climb + 1) }
+            if words[i].xpos == "VBG", child(of: i, .mark) != nil {
+                return holder(ofNoun: head, climb: climb + 1)
+            }
+            return head
+        case .aclRelcl:
+            return head
+        case .amod where words[i].upos == .verb: return head
+        default: return nil
+        }
+    }
+
+    /// Whose plan, decision or right a noun is: its possessor, or the subject of the verb above it.
+    func holder(ofNoun noun: Int, climb: Int = 0) -> Int? {
+        if let possessor = child(of: noun, .nmodPoss) { return possessor }
+        for c in children[noun] {
+            let child = Int(c)
+            if words[child].relation == .nmod,
+                let by = preposition(of: child), by == vocabulary.by || by == vocabulary.of
+                    || by == vocabulary.from
+            {
+                return child
+            }
+        }
+        guard climb < Self.maximumClimb, let head = head(of: noun) else { return nil }
+        switch words[noun].relation {
+        case .obj, .obl, .xcomp:
+            return isVerbal(head) ? surfaceSubject(head, climb: climb + 1) : nil
+        case .nsubj, .nsubjPass, .root:
+            return child(of: noun, .compound) ?? child(of: noun, .amod)
+        case .conj: return holder(ofNoun: head, climb: climb + 1)
+        default: return nil
+        }
+    }
+
+    /// The noun that a relative pronoun stands for, or the word itself.
+    func antecedent(of word: Int, from clause: Int) -> Int {
+        guard words[word].upos == .pron || words[word].upos == .det else { return word }
+        guard ["WDT", "WP", "WP$"].contains(words[word].xpos)
+            || (forms[word] == vocabulary.that && words[word].relation != .det)
+        else { return word }
+        var i = clause
+        for _ in 0..<Self.maximumClimb {
+            guard let head = head(of: i) else { return word }
+            if words[i].relation == .aclRelcl { return head }
+            i = head
+        }
+        return word
+    }
+
+    /// The first surface object; the gap of an object relative clause counts.
+    func surfaceObject(_ i: Int) -> Int? {
+        if let object = child(of: i, .obj) { return antecedent(of: object, from: i) }
+        // "attacked and killed civilians": the first verb shares the second's object.
+        for c in children[i] where words[Int(c)].relation == .conj {
+            let other = Int(c)
+            if words[other].upos == .verb, other - i <= 3, !isPassive(other),
+                let object = child(of: other, .obj)
+            {
+                return object
+            }
+        }
+        if words[i].relation == .aclRelcl, let head = head(of: i),
+            let subject = child(of: i, .nsubj), antecedent(of: subject, from: i) == subject,
+            child(of: i, .ccomp) == nil
+        {
+            return head
+        }
+        return nil
+    }
+
+    /// Who does it: the surface subject, or the phrase with "by" of a passive.
+    func deepSubject(_ i: Int) -> Int? {
+        guard isPassive(i) else { return surfaceSubject(i) }
+        for c in children[i] {
+            let child = Int(c)
+            if words[child].relation == .oblAgent { return child }
+            if words[child].relation == .obl, preposition(of: child) == vocabulary.by {
+                return child
+            }
+        }
+        // "accused and arrested by police": the agent stands with the last of the verbs.
+        for c in children[i] where words[Int(c)].relation == .conj {
+            if let agent = child(of: Int(c), .oblAgent) { return agent }
+        }
+        return nil
+    }
+
+    /// To whom it is done: the object, or a passive's subject unless another object is there.
+    func deepObject(_ i: Int) -> Int? {
+        if isPassive(i) { return child(of: i, .obj) ?? surfaceSubject(i) }
+        return surfaceObject(i)
+    }
+
+    /// Who gets the object: an indirect object, or the subject of "was given aid".
+    func deepIndirectObject(_ i: Int) -> Int? {
+        if let indirect = child(of: i, .iobj) { return antecedent(of: indirect, from: i) }
+        if isPassive(i), child(of: i, .obj) != nil { return surfaceSubject(i) }
+        return nil
+    }
+
+    /// The number of the preposition before a phrase; 0 when there is none that a table knows.
+    func preposition(of i: Int) -> FrameLexicon.WordID? {
+        for c in children[i] where words[Int(c)].relation == .caseMarker {
+            let number = forms[Int(c)]
+            if words[Int(c)].form == "'s" || words[Int(c)].form == "’s" { continue }
+            return number
+        }
+        return nil
+    }
+
+    /// The word and those coordinated with it.
+    func coordinated(_ i: Int) -> [Int] {
+        var found = [i]
+        for c in children[i] where words[Int(c)].relation == .conj {
+            let other = Int(c)
+            if isVerbal(other), !isVerbal(i) { continue }
+            found.append(other)
+            if found.count > 30 { break }
+        }
+        return found
+    }
+
+    /// Below a counting or grouping noun ("thousands of", "a round of"), the noun that counts.
+    func content(of i: Int) -> Int {
+        var word = i
+        for _ in 0..<3 {
+            guard vocabulary.isPartitive(lemmas[word]) || words[word].upos == .num else { break }
+            var next: Int?
+            for c in children[word] {
+                let child = Int(c)
+                if words[child].relation == .nmod, preposition(of: child) == vocabulary.of {
+                    next = child
+                    break
+                }
+            }
+            guard let next else { break }
+            word = next
+        }
+        return word
+    }
+}
+
+/// The function words that the grammar needs, by number, from the data files.
+struct SyntaxWords: Sendable {
+    let to, by, of, from, that, with, between, and, `if`, unless, not, no: FrameLexicon.WordID
+    private let subjectControl: Int32?
+    private let partitive: Int32?
+    private let lexiconClasses: @Sendable (FrameLexicon.WordID) -> [Int32]
+
+    init(_ lexicon: FrameLexicon) {
+        to = lexicon.wordID("to")
+        by = lexicon.wordID("by")
+        of = lexicon.wordID("of")
+        from = lexicon.wordID("from")
+        that = lexicon.wordID("that")
+        with = lexicon.wordID("with")
+        between = lexicon.wordID("between")
+        and = lexicon.wordID("and")
+        `if` = lexicon.wordID("if")
+        unless = lexicon.wordID("unless")
+        not = lexicon.wordID("not")
+        no = lexicon.wordID("no")
+        subjectControl = lexicon.classID("subject-control")
+        partitive = lexicon.classID("partitive")
+        lexiconClasses = { lexicon.classes(of: $0).map(\.classID) }
+    }
+
+    func hasSubjectControl(_ word: FrameLexicon.WordID) -> Bool {
+        word != 0 && subjectControl.map { lexiconClasses(word).contains($0) } ?? false
+    }
+
+    func isPartitive(_ word: FrameLexicon.WordID) -> Bool {
+        word != 0 && partitive.map { lexiconClasses(word).contains($0) } ?? false
+    }
+}
