@@ -78,7 +78,13 @@ struct FrameMatcher {
             frame: pattern.frame, pattern: number, trigger: i, triggerWords: triggerWords,
             governor: i, isNominal: false, actors: [], recipients: [], act: nil, consumed: [],
             score: pattern.score)
-        if pattern.subject.role == .actor, let subject { hit.actors = graph.coordinated(subject) }
+        if let subject {
+            switch pattern.subject.role {
+            case .actor: hit.actors = graph.coordinated(subject)
+            case .recipient: hit.recipients = graph.coordinated(subject)
+            default: break
+            }
+        }
         var object: Int?
         if let slot = pattern.object {
             if slot.role == .act || slot.role == .duty {
@@ -112,7 +118,7 @@ struct FrameMatcher {
             guard fill(slot, candidates, &hit, graph, context) else { return nil }
         }
         for companion in pattern.companions {
-            guard let found = companionWord(companion, near: i, graph) else { return nil }
+            guard let found = companionWord(companion, near: i, graph, context) else { return nil }
             hit.triggerWords.append(found)
         }
         return hit
@@ -134,13 +140,13 @@ struct FrameMatcher {
     }
 
     private func companionWord(
-        _ companion: FrameLexicon.WordID, near i: Int, _ graph: ClauseGraph
+        _ companion: FrameLexicon.Test, near i: Int, _ graph: ClauseGraph,
+        _ context: SentenceContext
     ) -> Int? {
         for c in graph.children[i] {
             let child = Int(c)
-            if graph.lemmas[child] == companion || graph.forms[child] == companion { return child }
-            for d in graph.children[child]
-            where graph.lemmas[Int(d)] == companion || graph.forms[Int(d)] == companion {
+            if isMember(child, companion, graph) { return child }
+            for d in graph.children[child] where isMember(Int(d), companion, graph) {
                 return Int(d)
             }
         }

@@ -87,7 +87,7 @@ struct FrameFileReader {
             for pattern in frame.patterns {
                 let tests =
                     [pattern.subject.test, pattern.object?.test].compactMap { $0 }
-                    + pattern.prepositions.map(\.slot.test)
+                    + pattern.prepositions.map(\.slot.test) + pattern.companions
                 for name in tests.flatMap(\.classes) where !knownSet.contains(name) {
                     diagnostics.append(
                         Diagnostic(
@@ -178,14 +178,20 @@ struct FrameFileReader {
     }
 
     private mutating func readClass(_ entry: BlockFile.Entry, of file: BlockFile) {
-        let name = entry.fields[0].value
-        if let earlier = classLines[name] {
-            report(
-                file.name, entry.fields[0],
-                "the class `\(name)` is already at \(earlier.file):\(earlier.line)")
+        var name = ""
+        for field in entry.fields {
+            if field.keyword == "class" {
+                name = field.value
+                if let earlier = classLines[name] {
+                    report(
+                        file.name, field,
+                        "the class `\(name)` is already at \(earlier.file):\(earlier.line)")
+                }
+                classLines[name] = (file.name, field.line)
+            } else if field.keyword == "words" {
+                classes[name, default: []] += field.alternatives
+            }
         }
-        classLines[name] = (file.name, entry.line)
-        classes[name, default: []] += entry.all("words").flatMap(\.alternatives)
     }
 
     private mutating func readOperator(_ entry: BlockFile.Entry, of file: BlockFile) {

@@ -39,7 +39,7 @@ public struct FrameLexicon: Sendable {
         public var subject: Slot
         public var object: Slot?
         public var prepositions: [PrepositionSlot]
-        public var companions: [WordID]
+        public var companions: [Test]
         public var score: Int
     }
     public struct Operator: Sendable {
@@ -156,7 +156,7 @@ public struct FrameLexicon: Sendable {
                     frame: number, kind: pattern.kind, particle: 0, modifiers: [],
                     subject: compile(pattern.subject), object: pattern.object.map { compile($0) },
                     prepositions: pattern.prepositions.map { compile($0) },
-                    companions: pattern.companions.map { id(for: $0) },
+                    companions: pattern.companions.map { compile($0) },
                     score: pattern.specificity + frame.priority)
                 if pattern.kind == .verb {
                     if head.count > 1 {
@@ -229,17 +229,21 @@ public struct FrameLexicon: Sendable {
     }
 
     private mutating func compile(_ slot: FramePattern.Slot) -> Slot {
+        Slot(role: slot.role, test: compile(slot.test), isRequired: slot.isRequired)
+    }
+
+    private mutating func compile(_ source: FramePattern.Test) -> Test {
         var test = Test()
-        test.isEmpty = slot.test.isEmpty
-        test.words = slot.test.words.map { id(for: $0) }
-        for name in slot.test.classes {
+        test.isEmpty = source.isEmpty
+        test.words = source.words.map { id(for: $0) }
+        for name in source.classes {
             switch name {
             case "actor": test.wantsActor = true
             case "place": test.wantsPlace = true
             default: if let number = classIDs[name] { test.classes.append(number) }
             }
         }
-        return Slot(role: slot.role, test: test, isRequired: slot.isRequired)
+        return test
     }
 
     private mutating func compile(_ slot: FramePattern.PrepositionSlot) -> PrepositionSlot {

@@ -53,7 +53,7 @@ public struct FramePattern: Hashable, Sendable {
     public var object: Slot?
     public var prepositions: [PrepositionSlot]
     /// Other dependents that must be there ("take R &hostage").
-    public var companions: [String]
+    public var companions: [Test]
     /// Line of the template in its file, counted from 1.
     public var line: Int
 
@@ -143,7 +143,8 @@ enum TemplateReader {
         while i < tokens.count {
             let token = tokens[i]
             if token.text.first == "&" {
-                pattern.companions.append(String(token.text.dropFirst()))
+                pattern.companions.append(
+                    try test(token.text.dropFirst(), column: token.column))
                 i += 1
             } else if isPreposition(token.text), i + 1 < tokens.count {
                 let argument = tokens[i + 1]
@@ -154,6 +155,14 @@ enum TemplateReader {
                 i += 2
             } else if pattern.object == nil, pattern.prepositions.isEmpty {
                 pattern.object = try slot(token, isRequired: !token.isOptional)
+                i += 1
+            } else if let receiver = pattern.object, pattern.prepositions.isEmpty,
+                receiver.role == .recipient
+            {
+                // `A give R {aid}`: the first of two bare arguments gets the second.
+                pattern.object = try slot(token, isRequired: !token.isOptional)
+                pattern.prepositions.append(
+                    FramePattern.PrepositionSlot(prepositions: ["to"], slot: receiver))
                 i += 1
             } else {
                 throw TemplateError(
@@ -179,26 +188,43 @@ enum TemplateReader {
             }
         }
         if rest.first == "=" { rest = rest.dropFirst() }
-        var test = FramePattern.Test()
-        if !rest.isEmpty {
-            for part in rest.split(separator: "/") {
-                if part.first == "{" {
-                    guard part.last == "}", part.count > 2 else {
-                        throw TemplateError(
-                            message: "the brace of `\(part)` is not closed", column: token.column)
-                    }
-                    test.classes.append(String(part.dropFirst().dropLast()))
-                } else {
-                    guard part.first?.isUppercase == false || part.count > 1 else {
-                        throw TemplateError(
-                            message: "`\(part)` is no role; roles are A, R, X, ACT, DUTY",
-                            column: token.column)
-                    }
-                    test.words.append(String(part))
-                }
-            }
-        }
+        let test = try test(rest, column: token.column)
         return FramePattern.Slot(role: role, test: test, isRequired: isRequired)
+    }
+
+    /// Reads `word/{class}/{class/class}`.
+    private static func test(_ text: Substring, column: Int) throws(TemplateError)
+        -> FramePattern.Test
+    {
+        var test = FramePattern.Test()
+        var isClass = false
+        for part in text.split(separator: "/") {
+            var name = part
+            if name.first == "{" {
+                isClass = true
+                name = name.dropFirst()
+            }
+            let closes = name.last == "}"
+            if closes { name = name.dropLast() }
+            if closes, !isClass {
+                throw TemplateError(message: "`}` without `{` in `\(text)`", column: column)
+            }
+            if isClass {
+                test.classes.append(String(name))
+            } else {
+                guard name.first?.isUppercase != true else {
+                    throw TemplateError(
+                        message: "`\(name)` is no role; roles are A, R, X, ACT, DUTY",
+                        column: column)
+                }
+                test.words.append(String(name))
+            }
+            if closes { isClass = false }
+        }
+        if isClass {
+            throw TemplateError(message: "the brace of `\(text)` is not closed", column: column)
+        }
+        return test
     }
 
     private static let prepositions: Set<String> = [

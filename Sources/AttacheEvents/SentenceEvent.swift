@@ -1,0 +1,31 @@
+import AttacheKnowledge
+import AttacheModel
+
+/// One event as one sentence says it, before tellings are merged.
+struct SentenceEvent {
+    var sentence: Int
+    var hit: FrameHit
+    var type: EventType
+    var mode: String?
+    var cameo: String?
+    var frame: String
+    var isMutual: Bool
+    var modality: Modality
+    /// Indices into `ActorSet.actors`.
+    var actors: [Int]
+    var recipients: [Int]
+    /// The lower, the more the sentence is about it.
+    var rank: Int
+
+    /// What an event table looks at, or null when the event simply happened.
+    var condition: EventOntology.Condition? {
+        let isAhead = modality.status == .planned || modality.status == .hypothetical
+        if modality.status == .denied { return .denied }
+        if modality.status == .calledOff { return .calledOff }
+        if modality.isNegated { return isAhead ? .refused : .negated }
+        if isAhead, modality.isConditional { return .conditional }
+        if modality.status == .planned { return .planned }
+        if modality.status == .hypothetical { return .hypothetical }
+        return nil
+    }
+}
