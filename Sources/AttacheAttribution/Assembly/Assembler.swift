@@ -57,7 +57,7 @@ struct Assembler {
                 Draft(
                     cuePlace: place, cue: view.spans(draft.cueWords),
                     source: clipped(
-                        view.spans(speakerPhrase(draft.source, cue: place, view)), to: inside),
+                        view.spans(clauseSource(draft, view)), to: inside),
                     content: content, act: draft.act, entry: draft.entry, cueQuotation: inside,
                     paragraph: analysis.sentences[sentence].paragraph))
             draftOfCue[place] = drafts.count - 1

@@ -23,20 +23,80 @@ extension Assembler {
         return phraseBefore(cue, view) ?? []
     }
 
-    /// A noun phrase with the apposition or relative clause that commas set off after it, which
-    /// parsers often hang elsewhere: "Ann Lee, the head of the mission, said".
+    /// A source phrase mended by what stands around it: parsers cut titles from names, hang an
+    /// apposition elsewhere, or take a far noun for the subject.
     func speakerPhrase(_ phrase: [Int], cue: WordMap.Place, _ view: SentenceView) -> [Int] {
         guard let last = phrase.last, let first = phrase.first else { return phrase }
-        if last < cue.word {
-            let gap = (last + 1)..<cue.word
-            guard let comma = gap.first, view.words[comma].form == ",",
-                let close = gap.last(where: { view.words[$0].form == "," }), close > comma + 1,
-                close + 4 >= cue.word, opensApposition(comma + 1, view),
-                !gap.contains(where: { view.quotation[$0] >= 0 })
-            else { return phrase }
-            return phrase + Array((last + 1)..<close)
+        if last < cue.word { return before(phrase, cue.word, view) }
+        guard first > cue.word else { return phrase }
+        return after(phrase, view)
+    }
+
+    private func before(_ phrase: [Int], _ cue: Int, _ view: SentenceView) -> [Int] {
+        var words = phrase
+        // "Attorney General Eric Lee": the rest of the name, and brackets after it.
+        var k = words[words.count - 1] + 1
+        var depth = 0
+        while k < cue, view.quotation[k] < 0 {
+            let form = view.words[k].form
+            if form == "(" || form == "[" {
+                depth += 1
+            } else if form == ")" || form == "]" {
+                depth -= 1
+            } else if depth == 0 {
+                switch view.words[k].upos {
+                case .propn, .noun, .num: break
+                default: k = cue + 1
+                }
+            }
+            if k > cue { break }
+            words.append(k)
+            k += 1
         }
-        guard first > cue.word, last + 2 < view.count, view.words[last + 1].form == ",",
+        guard let last = words.last, let first = words.first else { return phrase }
+        if last + 1 < cue, view.words[last + 1].form == "," {
+            // "Ann Lee, the head of the mission, said"
+            let gap = (last + 1)..<cue
+            if let close = gap.last(where: { view.words[$0].form == "," }), close > last + 2,
+                close + 4 >= cue, opensApposition(last + 2, view),
+                !gap.contains(where: { view.quotation[$0] >= 0 })
+            {
+                return words + Array((last + 1)..<close)
+            }
+            // "The head of the mission, Ann Lee, said": the phrase is itself the apposition.
+            if first > 1, view.words[first - 1].form == ",", last + 4 >= cue,
+                let head = nominalBefore(first - 1, view)
+            {
+                return view.subtree(head).filter { $0 < first } + words
+            }
+        }
+        return words
+    }
+
+    /// The head of a noun phrase without preposition that ends right before `comma`.
+    private func nominalBefore(_ comma: Int, _ view: SentenceView) -> Int? {
+        var head = comma - 1
+        while head >= 0, view.words[head].head >= 0, view.words[head].head < comma,
+            view.words[view.words[head].head].upos != .verb
+        {
+            head = view.words[head].head
+        }
+        switch view.words[head].upos {
+        case .noun, .propn: break
+        default: return nil
+        }
+        guard view.high[head] < comma + 1 || view.low[head] < comma,
+            !view.children[head].contains(where: {
+                view.words[$0].relation == .caseMarker && $0 < head
+                    || view.words[$0].relation == .cop
+            }), view.low[head] == 0 || view.words[view.low[head] - 1].upos != .adp
+        else { return nil }
+        return head
+    }
+
+    private func after(_ phrase: [Int], _ view: SentenceView) -> [Int] {
+        let last = phrase[phrase.count - 1]
+        guard last + 2 < view.count, view.words[last + 1].form == ",",
             opensApposition(last + 2, view), view.quotation[last + 2] < 0
         else { return phrase }
         var end = last + 2
@@ -46,6 +106,72 @@ extension Assembler {
             end += 1
         }
         return phrase + Array((last + 1)..<end)
+    }
+
+    /// The source of a clause draft: the tree's, unless a noun phrase that stands right before the
+    /// cue has no part in it and can only be its subject.
+    func clauseSource(_ draft: ClauseDraft, _ view: SentenceView) -> [Int] {
+        let place = WordMap.Place(sentence: draft.sentence, word: draft.cue)
+        if draft.isSourceOpen { return draft.source }
+        let word = view.words[draft.cue]
+        if word.upos == .verb, word.xpos == "VBD" || word.xpos == "VBZ" || word.xpos == "VBP",
+            !view.isPassive(draft.cue), let near = nearSubject(draft.cue, view)
+        {
+            if draft.source.isEmpty
+                || !draft.source.contains(near) && (draft.source.last ?? 0) < draft.cue
+                    && !isTied(near, draft.source, view)
+            {
+                let phrase = view.nounPhrase(near, cue: draft.cue)
+                if phrase.contains(near) { return speakerPhrase(phrase, cue: place, view) }
+            }
+        }
+        return speakerPhrase(draft.source, cue: place, view)
+    }
+
+    /// The head of the noun phrase that ends right before a finite verb.
+    private func nearSubject(_ cue: Int, _ view: SentenceView) -> Int? {
+        var k = cue - 1
+        while k >= 0, view.words[k].upos == .adv || view.words[k].upos == .aux { k -= 1 }
+        guard k >= 0, view.quotation[k] == view.quotation[cue] else { return nil }
+        switch view.words[k].upos {
+        case .noun, .propn: break
+        case .pron where ["he", "she", "they", "it", "i", "we", "you"].contains(view.form(k)): return k
+        default: return nil
+        }
+        var head = k
+        while view.words[head].head >= 0, view.words[head].head < cue,
+            view.words[view.words[head].head].upos == .noun
+                || view.words[view.words[head].head].upos == .propn
+        {
+            head = view.words[head].head
+        }
+        // A phrase with a preposition is no subject.
+        if view.children[head].contains(where: {
+            $0 < head && (view.words[$0].relation == .caseMarker || view.words[$0].relation == .mark)
+        }) {
+            return nil
+        }
+        if view.words[head].relation.base == .obl || view.words[head].relation == .nmodUnmarked {
+            return nil
+        }
+        return head
+    }
+
+    /// Whether a noun before the cue is an apposition or modifier of the source.
+    private func isTied(_ noun: Int, _ source: [Int], _ view: SentenceView) -> Bool {
+        var word = noun
+        var steps = 0
+        while steps < 12 {
+            if source.contains(word) { return true }
+            guard view.words[word].head >= 0 else { return false }
+            switch view.words[word].relation.base {
+            case .appos, .nmod, .flat, .compound, .conj, .list, .dep, .nummod, .acl, .obl, .obj: break
+            default: return false
+            }
+            word = view.words[word].head
+            steps += 1
+        }
+        return false
     }
 
     private func opensApposition(_ word: Int, _ view: SentenceView) -> Bool {

@@ -12,4 +12,7 @@ struct ClauseDraft {
     var act: Attribution.Act
     var entry: Int
     var pattern: CuePattern
+    /// Whether the sentence leaves the source open ("it is said that", "seems to"), so that none
+    /// may be looked for.
+    var isSourceOpen = false
 }

@@ -59,7 +59,8 @@ struct ClauseFinder {
             return ClauseDraft(
                 sentence: view.index, cue: i, cueWords: (cueWords + match.extraCue).sorted(),
                 source: match.source, content: match.content, act: entry.act, entry: entryIndex,
-                pattern: match.pattern)
+                pattern: match.pattern,
+                isSourceOpen: match.source.isEmpty && (passive || match.isOpen))
         }
         return nil
     }
@@ -69,6 +70,7 @@ struct ClauseFinder {
         var content: [Int]
         var source: [Int]
         var extraCue: [Int] = []
+        var isOpen = false
     }
 
     private func activeMatch(_ i: Int, _ entry: CueEntry, particle: Int?) -> Match? {
@@ -85,8 +87,18 @@ struct ClauseFinder {
             case .quote: continue
             case .clause:
                 if let clause = clause(of: i), !clause.isEmpty {
+                    var content = clause
+                    if let before = brokenBefore(i, subject: subjectHead) {
+                        content = before + content.filter { $0 > before[before.count - 1] }
+                    }
                     return Match(
-                        pattern: pattern, content: clause, source: isExpletive ? [] : source())
+                        pattern: pattern, content: content, source: isExpletive ? [] : source(),
+                        isOpen: isExpletive)
+                }
+                if let clause = surfaceClause(i), clause.count > 1 {
+                    return Match(
+                        pattern: pattern, content: clause, source: isExpletive ? [] : source(),
+                        isOpen: isExpletive)
                 }
                 if let host = hostClause(of: i, entry), !host.isEmpty, subjectHead != nil {
                     return Match(pattern: pattern, content: host, source: source())
@@ -114,12 +126,12 @@ struct ClauseFinder {
                     return Match(pattern: pattern, content: content, source: source())
                 }
             case .raising:
-                if let comp = raisedComplement(i), let head = subjectHead,
+                if let comp = raisedComplement(i), verbEntries(comp).entries.isEmpty, let head = subjectHead,
                     view.kid(i, .nsubj) != nil, view.form(head) != "it" || isInfinitive(comp)
                 {
                     return Match(
                         pattern: pattern, content: view.nounPhrase(head, cue: i) + tail(i, comp),
-                        source: [])
+                        source: [], isOpen: true)
                 }
             case .preposition(let word):
                 if let (content, marker) = prepositional(i, word), subjectHead != nil {
@@ -224,7 +236,7 @@ struct ClauseFinder {
             words.append(contentsOf: view.subtree(kid))
             end = view.high[kid]
         }
-        return words
+        return extended(words, i)
     }
 
     private func isInfinitive(_ word: Int) -> Bool {
@@ -243,7 +255,7 @@ struct ClauseFinder {
     }
 
     private func objectWords(_ object: Int, _ i: Int) -> [Int] {
-        view.subtree(object)
+        extended(view.subtree(object), i)
     }
 
     /// An object with what is said of it: "called it a lie", "accused him of fraud".
@@ -260,7 +272,7 @@ struct ClauseFinder {
         case "predicate":
             guard let comp = view.kids(i, .xcomp, .ccomp).first(where: {
                 $0 > i && !isInfinitive($0)
-            }) else { return nil }
+            }) else { return surfacePredicate(i) }
             if let object = view.kid(i, .obj), object > i, object < comp {
                 return view.subtree(object) + view.subtree(comp)
             }
@@ -277,6 +289,22 @@ struct ClauseFinder {
             }
             return inside ? view.subtree(object) : nil
         }
+    }
+
+    /// "called the ruling “outrageous”", read as one noun phrase: an adjective or a quoted word
+    /// after the noun is what the noun is called.
+    private func surfacePredicate(_ i: Int) -> [Int]? {
+        guard let object = object(i) else { return nil }
+        let words = extended(view.subtree(object), i)
+        guard let last = words.last(where: { !view.isPunctuation($0) }), last > object else {
+            return nil
+        }
+        let next = (object + 1..<view.count).first { !view.isPunctuation($0) }
+        guard let next, words.contains(next) else { return nil }
+        let isPredicate =
+            view.words[next].upos == .adj || view.words[next].upos == .det
+            || view.quotation[next] >= 0 && view.quotation[object] < 0
+        return isPredicate ? words : nil
     }
 
     /// A phrase or gerund clause below `i` that a preposition marks.

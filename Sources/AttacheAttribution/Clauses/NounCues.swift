@@ -100,7 +100,7 @@ extension ClauseFinder {
                     sentence: view.index, cue: i, cueWords: ([i] + extra).sorted(),
                     source: isRaising ? [] : source,
                     content: isRaising ? source + content : content, act: entry.act,
-                    entry: entryIndex, pattern: pattern)
+                    entry: entryIndex, pattern: pattern, isSourceOpen: isRaising)
             }
         }
         return nil

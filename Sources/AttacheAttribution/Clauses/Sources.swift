@@ -25,7 +25,7 @@ extension SentenceView {
         var steps = 0
         while steps < 16 {
             steps += 1
-            if let own = kid(word, .nsubj, .nsubjPass, .nsubjOuter) { return antecedent(own, of: word) }
+            if let own = kid(word, .nsubj, .nsubjPass, .nsubjOuter) { return own }
             let head = words[word].head
             guard head >= 0 else { return nil }
             switch words[word].relation.base {
@@ -46,26 +46,6 @@ extension SentenceView {
             }
         }
         return nil
-    }
-
-    /// The noun that a relative pronoun stands for, or the word itself.
-    func antecedent(_ subject: Int, of verb: Int) -> Int {
-        guard words[subject].xpos == "WP" || words[subject].xpos == "WDT" || form(subject) == "who"
-            || form(subject) == "that" && words[subject].upos == .pron
-        else { return subject }
-        var word = verb
-        var steps = 0
-        while steps < 8 {
-            let head = words[word].head
-            guard head >= 0 else { return subject }
-            if words[word].relation == .aclRelcl { return head }
-            guard words[word].relation == .conj || words[word].relation.base == .xcomp
-                || words[word].relation == .ccomp
-            else { return subject }
-            word = head
-            steps += 1
-        }
-        return subject
     }
 
     /// The agent of a passive: "by the minister".
