@@ -23,6 +23,11 @@ public struct TimeExpression: Hashable, Sendable {
         case open
     }
 
+    /// The word before an expression that makes of it a bound: "since 2011", "by December".
+    public enum Bound: String, Sendable, Codable, CaseIterable {
+        case after, since, before, until, by, through
+    }
+
     public var span: Span
     public var kind: Kind
     /// TIMEX3 value: `2025-07-25`, `2025-08`, `P2W`, `PRESENT_REF`, `2025-W30`.
@@ -35,10 +40,15 @@ public struct TimeExpression: Hashable, Sendable {
     public var basis: Basis
     /// Set when the digits allow another reading (`03/04/2025`).
     public var isAmbiguous: Bool
+    /// Set when the words before it open one end.
+    public var bound: Bound?
+    /// The two ends of a range ("from 2009 to 2011"), or none.
+    public var parts: [TimeExpression]
 
     public init(
         span: Span, kind: Kind, value: String, modifier: String? = nil, window: DayRange? = nil,
-        grain: Grain, basis: Basis, isAmbiguous: Bool = false
+        grain: Grain, basis: Basis, isAmbiguous: Bool = false, bound: Bound? = nil,
+        parts: [TimeExpression] = []
     ) {
         self.span = span
         self.kind = kind
@@ -48,6 +58,8 @@ public struct TimeExpression: Hashable, Sendable {
         self.grain = grain
         self.basis = basis
         self.isAmbiguous = isAmbiguous
+        self.bound = bound
+        self.parts = parts
     }
 }
 
