@@ -52,12 +52,17 @@ struct TimeContext {
                 return false
             }
         }
-        if case .year(let year) = term.unmodified, range.count == 1 { return isYear(year) }
+        if case .year(let year) = term.unmodified, last.kind == .digits { return isYear(year) }
         if case .month = term.unmodified, range.count == 1, last.end - first.start == 3,
-            byte(range.lowerBound).map({ $0 | 0x20 }) == UInt8(ascii: "m")
+            byte(range.lowerBound).map({ $0 | 0x20 }) == UInt8(ascii: "m"),
+            bytes[last.end - 1] == UInt8(ascii: "y")
         {
             // "May" at the head of a sentence is a verb.
             return before >= 0 && !isStop(before)
+        }
+        // "Mar" and "Jan" alone are names of people.
+        if case .month = term.unmodified, range.count == 1, last.end - last.start == 3 {
+            return bytes[last.end - 1] == UInt8(ascii: ".")
         }
         return true
     }
@@ -109,8 +114,7 @@ struct TimeContext {
         default: break
         }
         if let tense = tense(analysis) { return tense }
-        if case .both(.month, .dayOfMonth) = term.unmodified { return .nearest }
-        return .past
+        return term.hasMonthDay ? .nearest : .past
     }
 
     private func tense(_ analysis: Analysis?) -> TimeResolver.Direction? {
@@ -204,6 +208,20 @@ struct TimeContext {
         case (let l?, nil): return l.0
         case (nil, let r?): return r.0
         default: return nil
+        }
+    }
+}
+
+extension Term {
+    /// Whether a day of a named month is in it: such a date lies near the document's.
+    var hasMonthDay: Bool {
+        switch self {
+        case .both(.month, .dayOfMonth): true
+        case .both(let a, let b), .range(let a, let b): a.hasMonthDay || b.hasMonthDay
+        case .weekOf(let a), .modified(let a, _), .part(_, let a), .shift(.some(let a), _, _),
+            .nthAfter(_, _, let a), .fiscal(let a):
+            a.hasMonthDay
+        default: false
         }
     }
 }

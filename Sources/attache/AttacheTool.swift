@@ -7,7 +7,7 @@ enum AttacheTool {
         summary: "reads news reports and official texts and keeps the record",
         commands: [
             .record, .consolidate, .extract, .help, .completions, .manual, .parse, .names,
-            .quotes,
+            .quotes, .times,
         ],
         variables: [
             ("ATTACHE_STORE", "the store, when --store does not name it"),

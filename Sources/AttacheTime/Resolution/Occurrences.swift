@@ -50,7 +50,7 @@ extension TimeResolver {
             case .term(let term): grain(of: term)
             }
         case .shift(let base, let amount, _):
-            base.map { finer(grain(of: $0), Calendar.lower(amount.unit)) } ?? amount.unit
+            base.map { finer(grain(of: $0), amount.unit) } ?? amount.unit
         case .shiftFocus(let amount, _): amount.unit
         case .range(let a, _), .rangeFor(let a, _): grain(of: a)
         case .part(_, let a), .bound(_, let a), .modified(let a, _), .earlier(let a), .later(let a),

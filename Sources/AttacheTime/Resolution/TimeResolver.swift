@@ -256,7 +256,7 @@ struct TimeResolver {
             return Calendar.period(grain, at: moment)
         }
         guard let start = period(base, &outcome) else { return nil }
-        return shifted(start, amount, sign, finer(start.grain, Calendar.lower(amount.unit)))
+        return shifted(start, amount, sign, finer(start.grain, amount.unit))
     }
 
     private func range(_ a: Term, _ b: Term, _ outcome: inout Outcome) -> Period? {
