@@ -16,12 +16,19 @@ struct MainText {
     private var linked: [Int]
     private var value: [Int]
 
-    /// The kept blocks in order.
-    static func find(in page: PageBlocks, cues: MarkupCues) -> [Int] {
+    /// The kept blocks in order, and for every node whether it is page equipment.
+    static func find(in page: PageBlocks, cues: MarkupCues) -> (kept: [Int], isNoise: [Bool]) {
         var finder = MainText(page, cues)
         finder.markNoise()
-        guard let core = finder.core() else { return [] }
-        return finder.clean(finder.grown(core))
+        return (finder.kept(), finder.isNoise)
+    }
+
+    private mutating func kept() -> [Int] {
+        if let core = core() {
+            let kept = clean(grown(core))
+            if !kept.isEmpty { return kept }
+        }
+        return everything()
     }
 
     private init(_ page: PageBlocks, _ cues: MarkupCues) {
@@ -185,6 +192,14 @@ struct MainText {
             at = Int(nodes[at].parent)
         }
         return best
+    }
+
+    /// A page without running text: all blocks that are no equipment and mostly no links.
+    private func everything() -> [Int] {
+        let plain = page.blocks.indices.filter {
+            !isNoise[Int(page.blocks[$0].node)] && page.blocks[$0].linkShare < 0.5
+        }
+        return plain.isEmpty ? Array(page.blocks.indices) : plain
     }
 
     // MARK: cleaning

@@ -13,6 +13,8 @@ struct PageFields: Sendable {
     let modifiedSays: Set<[UInt8]>
     let articleTypes: Set<String>
     let pageTypes: Set<String>
+    /// Keys in scripts whose values are dates of publication.
+    let scriptKeys: [[UInt8]]
 
     init(_ file: DataFile) {
         func ranks(_ section: String) -> [String: Int] {
@@ -32,5 +34,6 @@ struct PageFields: Sendable {
         modifiedSays = words("modified says")
         articleTypes = Set(file["article types"])
         pageTypes = Set(file["page types"])
+        scriptKeys = file["script keys"].map { Array($0.utf8) }
     }
 }

@@ -6,6 +6,8 @@ struct PageMetadata {
     var publisher: String?
     var url: String?
     var language: String?
+    /// The address of the page's picture, which may carry a date.
+    var image: String?
     /// Best candidates by rank; lower is better.
     var publishedMeta: String?
     var modifiedMeta: String?
@@ -49,6 +51,7 @@ struct PageMetadata {
                     offer("site", fields.site[name], value)
                     offer("url", fields.url[name], value)
                     offer("language", fields.language[name], value)
+                    if name == "og:image" { image = image ?? value }
                 }
             default: break
             }

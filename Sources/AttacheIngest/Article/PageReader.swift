@@ -14,7 +14,7 @@ struct PageReader {
     func read(_ bytes: [UInt8], url: String?) -> Result {
         let tree = MarkupParser.parse(bytes, as: .html, depth: limits.markupDepth)
         let page = PageBlocks(tree: tree)
-        let kept = MainText.find(in: page, cues: data.cues)
+        let (kept, isNoise) = MainText.find(in: page, cues: data.cues)
         let metadata = PageMetadata(tree: tree, fields: data.fields, depth: limits.jsonDepth)
         var text: [UInt8] = []
         for at in kept {
@@ -27,7 +27,7 @@ struct PageReader {
         fields.url = url ?? metadata.url
         fields.language = metadata.language
         fields.published = PageDate(scanner: data.dates, fields: data.fields).find(
-            page: page, metadata: metadata, url: url ?? metadata.url, kept: kept)
+            page: page, metadata: metadata, url: url ?? metadata.url, kept: kept, isNoise: isNoise)
         return Result(text: String(decoding: text, as: UTF8.self), fields: fields)
     }
 }

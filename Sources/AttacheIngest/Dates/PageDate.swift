@@ -14,25 +14,121 @@ struct PageDate {
     }
 
     /// The publication date of a page, or null.
-    func find(page: PageBlocks, metadata: PageMetadata, url: String?, kept: [Int]) -> PublicationDate? {
+    func find(
+        page: PageBlocks, metadata: PageMetadata, url: String?, kept: [Int], isNoise: [Bool]
+    ) -> PublicationDate? {
         let monthFirst = isMonthFirst(metadata, url)
         let linked = metadata.linked
         func value(_ text: String?, _ basis: PublicationDate.Basis) -> PublicationDate? {
             guard let text, let value = normalised(text, monthFirst) else { return nil }
             return PublicationDate(value: value, basis: basis)
         }
-        if linked.isArticle, let found = value(linked.published, .jsonLD) { return found }
-        if let found = value(metadata.publishedMeta, .meta) { return found }
-        if let found = value(linked.published, .jsonLD) { return found }
-        if let found = value(linked.created, .jsonLD) { return found }
-        if let day = PageDate.day(inURL: url ?? "") {
-            return PublicationDate(value: day.description, basis: .url)
+        let address = PageDate.day(inURL: url ?? "")
+        let shown = visible(page, kept, isNoise, monthFirst)
+        let named =
+            (linked.isArticle ? value(linked.published, .jsonLD) : nil)
+            ?? value(metadata.publishedMeta, .meta) ?? value(linked.published, .jsonLD)
+            ?? value(linked.created, .jsonLD)
+        if let named { return local(named, address, shown) }
+        if let address { return PublicationDate(value: address.description, basis: .url) }
+        if let shown, shown.score >= 22 {
+            return PublicationDate(value: shown.value, basis: .markup)
         }
-        if let found = visible(page, kept, monthFirst) { return found }
+        if let day = dateline(page, kept, monthFirst) {
+            return PublicationDate(value: day.description, basis: .dateline)
+        }
+        let said = said(page, monthFirst)
+        if let day = said.published {
+            return PublicationDate(value: day, basis: .markup)
+        }
+        if let shown, shown.score >= 5 {
+            return PublicationDate(value: shown.value, basis: .markup)
+        }
+        if let found = value(scripted(page.tree), .markup) { return found }
         if let found = value(linked.modified, .jsonLD) { return found }
         if let found = value(metadata.modifiedMeta, .meta) { return found }
-        if let found = said(page, monthFirst) { return found }
+        if let day = shown?.value ?? said.any { return PublicationDate(value: day, basis: .markup) }
+        if let day = PageDate.day(inURL: metadata.image ?? "") {
+            return PublicationDate(value: day.description, basis: .url)
+        }
         return nil
+    }
+
+    /// A stamp in universal time names the wrong day for pages of the far west and east: the
+    /// address or the visible date, when it is the day before or after, tells the local one.
+    private func local(
+        _ named: PublicationDate, _ address: Day?, _ shown: Candidate?
+    ) -> PublicationDate {
+        guard let day = named.day, named.value.utf8.count > 10,
+            named.value.hasSuffix("Z") || named.value.hasSuffix("+00:00")
+                || named.value.hasSuffix("+0000")
+        else { return named }
+        if let address, abs(address - day) == 1 {
+            return PublicationDate(value: address.description, basis: .url)
+        }
+        if let shown, shown.score >= 22, !shown.isUniversal, let visible = Day(iso: String(shown.value.prefix(10))),
+            abs(visible - day) == 1
+        {
+            return PublicationDate(value: shown.value, basis: .markup)
+        }
+        return named
+    }
+
+    /// A date among the first words of the article.
+    private func dateline(_ page: PageBlocks, _ kept: [Int], _ monthFirst: Bool) -> Day? {
+        for at in kept.prefix(2) {
+            let bytes = Array(page.bytes(page.blocks[at]).prefix(90))
+            if let match = scanner.scan(bytes, monthFirst: monthFirst, limit: 1).first,
+                match.start <= 30, plausible(match.day),
+                !bytes[..<match.start].split(separator: 0x20).contains(where: {
+                    ($0.first ?? 0) >= 0x61 && ($0.first ?? 0) <= 0x7A
+                })
+            {
+                return match.day
+            }
+        }
+        return nil
+    }
+
+    /// The first date in a script beside a key that names the publication.
+    private func scripted(_ tree: MarkupTree) -> String? {
+        for (i, node) in tree.nodes.enumerated() where node.tag == .text {
+            let parent = tree.nodes[Int(max(0, node.parent))].tag
+            guard parent == .script else { continue }
+            let bytes = tree.bytes[Int(tree.nodes[i].start)..<Int(tree.nodes[i].stop)]
+            for key in fields.scriptKeys {
+                guard let at = PageDate.find(key, in: bytes) else { continue }
+                var k = at + key.count
+                var steps = 0
+                while k < bytes.endIndex, steps < 6, !(bytes[k] >= 0x30 && bytes[k] <= 0x39) {
+                    k += 1
+                    steps += 1
+                }
+                let value = bytes[k..<min(bytes.endIndex, k + 25)].prefix {
+                    $0 != 0x22 && $0 != 0x27 && $0 != 0x5C && $0 != 0x2C
+                }
+                if steps < 6, value.count >= 8 { return String(decoding: value, as: UTF8.self) }
+            }
+        }
+        return nil
+    }
+
+    private static func find(_ needle: [UInt8], in hay: ArraySlice<UInt8>) -> Int? {
+        guard hay.count > needle.count else { return nil }
+        let first = needle[0]
+        return hay.withUnsafeBufferPointer { b -> Int? in
+            var i = 0
+            let last = b.count - needle.count
+            while i < last {
+                if b[i] == first {
+                    var k = 1
+                    while k < needle.count, b[i + k] == needle[k] { k += 1 }
+                    if k == needle.count { return hay.startIndex + i }
+                }
+                i += 1
+            }
+            return nil
+        }
     }
 
     /// American pages write the month first.
@@ -121,6 +217,23 @@ struct PageDate {
                     }
                 }
             }
+            if end - i <= 2, end < b.count, b[end] == 0x2D || b[end] == 0x2E {
+                // 29-10-2021, day first.
+                let separator = b[end]
+                let monthStart = end + 1
+                var k = monthStart
+                while digit(k) { k += 1 }
+                if (1...2).contains(k - monthStart), k < b.count, b[k] == separator {
+                    let yearStart = k + 1
+                    var y = yearStart
+                    while digit(y) { y += 1 }
+                    if y - yearStart == 4, (1990...2100).contains(number(yearStart..<y)),
+                        let day = Day(number(yearStart..<y), number(monthStart..<k), number(i..<end))
+                    {
+                        return day
+                    }
+                }
+            }
             if end - i == 8, (1990...2100).contains(number(i..<i + 4)) {
                 if let day = compact(b[i..<end]) { return day }
             }
@@ -135,10 +248,14 @@ struct PageDate {
         var value: String
         var score: Int
         var node: Int
+        /// Whether the value is a stamp in universal time itself.
+        var isUniversal: Bool
     }
 
     /// Dates in `time` elements and in elements named for dates, nearest the article.
-    private func visible(_ page: PageBlocks, _ kept: [Int], _ monthFirst: Bool) -> PublicationDate? {
+    private func visible(
+        _ page: PageBlocks, _ kept: [Int], _ isNoise: [Bool], _ monthFirst: Bool
+    ) -> Candidate? {
         let tree = page.tree
         var candidates: [Candidate] = []
         let firstKept = kept.first.map { Int(page.blocks[$0].node) } ?? tree.nodes.count
@@ -161,7 +278,9 @@ struct PageDate {
             } else if node.tag == .meta || node.tag == .script || node.tag == .body || node.tag == .html {
                 continue
             }
-            let names = words(tree, i)
+            var names = words(tree, i)
+            // A bare element takes the names of the one around it.
+            if node.tag == .time, node.parent > 0 { names += words(tree, Int(node.parent)) }
             let isDated = names.contains { fields.dateWords.contains($0) }
             let isModified = names.contains { fields.modifiedWords.contains($0) }
             if node.tag != .time {
@@ -184,11 +303,32 @@ struct PageDate {
             if headline >= 0, i > headline, i < firstKept { score += 12 }
             if i < firstKept, firstKept - i < 400 { score += 10 - (firstKept - i) / 60 }
             if i > lastKept { score -= 12 }
-            candidates.append(Candidate(value: value, score: score, node: i))
+            if isNoise[i] { score -= 8 }
+            candidates.append(
+                Candidate(
+                    value: value, score: score, node: i,
+                    isUniversal: value.hasSuffix("Z") || value.hasSuffix("+00:00")))
         }
-        guard let best = candidates.max(by: { $0.score != $1.score ? $0.score < $1.score : $0.node > $1.node })
-        else { return nil }
-        return PublicationDate(value: best.value, basis: .markup)
+        // Dates in short blocks right before and after the article.
+        if let first = kept.first, let last = kept.last {
+            for at in max(0, first - 8)..<min(page.blocks.count, last + 4)
+            where at < first || at > last {
+                let block = page.blocks[at]
+                guard block.length <= 140, block.linkShare < 0.9,
+                    let match = scanner.scan(Array(page.bytes(block)), monthFirst: monthFirst, limit: 1).first,
+                    plausible(match.day)
+                else { continue }
+                var score = at < first ? 22 - (first - at) : 8 - (at - last)
+                if isNoise[Int(block.node)] { score -= 6 }
+                candidates.append(
+                    Candidate(
+                        value: match.day.description, score: score, node: Int(block.node),
+                        isUniversal: false))
+            }
+        }
+        return candidates.max(by: {
+            $0.score != $1.score ? $0.score < $1.score : $0.node > $1.node
+        })
     }
 
     private func short(_ tree: MarkupTree, _ node: Int) -> String? {
@@ -221,7 +361,7 @@ struct PageDate {
 
     /// Dates in short blocks anywhere: those that a word calls the publication first, then the
     /// first one that nothing calls a change.
-    private func said(_ page: PageBlocks, _ monthFirst: Bool) -> PublicationDate? {
+    private func said(_ page: PageBlocks, _ monthFirst: Bool) -> (published: String?, any: String?) {
         var fallback: String?
         for block in page.blocks where block.length >= 6 && block.length <= 400 {
             let bytes = Array(page.bytes(block))
@@ -233,11 +373,11 @@ struct PageDate {
             let tail = Array(String(decoding: words, as: UTF8.self).split(separator: " ").suffix(2))
             let said = [tail.joined(separator: " "), tail.last.map(String.init) ?? ""].map { Array($0.utf8) }
             if said.contains(where: fields.publishedSays.contains) {
-                return PublicationDate(value: match.day.description, basis: .markup)
+                return (match.day.description, fallback)
             }
             if said.contains(where: fields.modifiedSays.contains) { continue }
             if fallback == nil, block.length <= 120 { fallback = match.day.description }
         }
-        return fallback.map { PublicationDate(value: $0, basis: .markup) }
+        return (nil, fallback)
     }
 }
