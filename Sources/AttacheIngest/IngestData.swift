@@ -4,6 +4,7 @@
 /// entry.
 public struct IngestData: Sendable {
     let cues: MarkupCues
+    let lines: PageLines
     let furniture: FurnitureCues
     let dates: DateScanner
     let fields: PageFields
@@ -11,6 +12,7 @@ public struct IngestData: Sendable {
     /// Reads the folder. Throws when a file is missing or cannot be read.
     public init(folder: String) throws(IngestError) {
         cues = MarkupCues(try DataFile(folder + "/markup-cues.txt"))
+        lines = PageLines(try DataFile(folder + "/page-lines.txt"))
         furniture = FurnitureCues(try DataFile(folder + "/furniture.txt"))
         dates = DateScanner(try DataFile(folder + "/months.txt"))
         fields = PageFields(try DataFile(folder + "/page-fields.txt"))

@@ -37,9 +37,48 @@ struct PageBlocks {
     private(set) var firstBlock: [Int32]
     private(set) var lastBlock: [Int32]
 
-    /// Builds the blocks of the whole page. Complexity: O(n).
-    init(tree: MarkupTree) {
+    /// What names and attributes say about each node.
+    let flags: [MarkupCues.Flags]
+    /// Weight of the text left out because it is hidden.
+    private(set) var hiddenLength = 0
+    private let hides: Bool
+
+    /// Builds the blocks of the whole page. A page that hides nearly all of its text until a
+    /// script shows it is read as shown. Complexity: O(n).
+    static func read(_ tree: MarkupTree, cues: MarkupCues) -> PageBlocks {
+        var flags = [MarkupCues.Flags](repeating: [], count: tree.nodes.count)
+        for (i, node) in tree.nodes.enumerated() where node.attributeCount > 0 {
+            var flag: MarkupCues.Flags = []
+            if let value = tree.attribute(i, "class") { flag.formUnion(cues.flags(value)) }
+            if let value = tree.attribute(i, "id") { flag.formUnion(cues.flags(value)) }
+            if let value = tree.attribute(i, "itemprop") { flag.formUnion(cues.flags(value)) }
+            if isHidden(tree, i) { flag.insert(.hidden) }
+            flags[i] = flag
+        }
+        let page = PageBlocks(tree: tree, flags: flags, hides: true)
+        if page.hiddenLength > 2 * page.text.count, page.hiddenLength > 1000 {
+            return PageBlocks(tree: tree, flags: flags, hides: false)
+        }
+        return page
+    }
+
+    private static func isHidden(_ tree: MarkupTree, _ i: Int) -> Bool {
+        if tree.attribute(i, "hidden") != nil { return true }
+        if let style = tree.attribute(i, "style"), style.count < 400 {
+            let text = style.filter { $0 > 0x20 }.map(Tag.lowered)
+            if MarkupSniffer.contains(text, "display:none")
+                || MarkupSniffer.contains(text, "visibility:hidden")
+            {
+                return true
+            }
+        }
+        return false
+    }
+
+    private init(tree: MarkupTree, flags: [MarkupCues.Flags], hides: Bool) {
         self.tree = tree
+        self.flags = flags
+        self.hides = hides
         firstBlock = [Int32](repeating: 0, count: tree.nodes.count)
         lastBlock = [Int32](repeating: 0, count: tree.nodes.count)
         text.reserveCapacity(tree.bytes.count / 4)
@@ -60,7 +99,7 @@ struct PageBlocks {
         switch tag {
         case .script, .style, .template, .svg, .math, .iframe, .object, .applet, .select, .option,
             .textarea, .canvas, .map, .audio, .video, .head, .title, .noframes, .noembed, .embed,
-            .button, .datalistLike:
+            .button, .optgroup, .noscript, .meta, .link:
             true
         default: false
         }
@@ -105,7 +144,11 @@ struct PageBlocks {
                 i += 1
                 continue
             }
-            if PageBlocks.isSilent(node.tag) {
+            let isHidden =
+                hides && flags[i].contains(.hidden) && node.tag != .body && node.tag != .html
+                && node.tag != .main && node.tag != .article
+            if isHidden { hiddenLength += hiddenText(i) }
+            if PageBlocks.isSilent(node.tag) || isHidden {
                 if node.tag.isBlock { flush(&builder, Int(blockStack[blockStack.count - 1])) }
                 for k in i..<Int(node.end) {
                     firstBlock[k] = Int32(blocks.count)
@@ -120,7 +163,12 @@ struct PageBlocks {
                     flush(&builder, Int(blockStack[blockStack.count - 1]))
                 }
             }
-            let isBlock = node.tag.isBlock
+            var isBlock = node.tag.isBlock
+            if node.tag == .td || node.tag == .th, isPlainCell(i) {
+                // A row of a table of data is one line.
+                isBlock = false
+                builder.space()
+            }
             if isBlock { flush(&builder, Int(blockStack[blockStack.count - 1])) }
             firstBlock[i] = Int32(blocks.count)
             lastBlock[i] = Int32(blocks.count)
@@ -141,6 +189,28 @@ struct PageBlocks {
         lastBlock[0] = Int32(blocks.count)
     }
 
+    private func hiddenText(_ node: Int) -> Int {
+        var total = 0
+        for k in node..<Int(tree.nodes[node].end) where tree.nodes[k].tag == .text {
+            let parent = tree.nodes[Int(tree.nodes[k].parent)].tag
+            if parent != .script, parent != .style {
+                total += Int(tree.nodes[k].stop - tree.nodes[k].start)
+            }
+        }
+        return total
+    }
+
+    /// Whether a cell holds no blocks of its own, and its row has other cells.
+    private func isPlainCell(_ cell: Int) -> Bool {
+        let nodes = tree.nodes
+        for k in (cell + 1)..<max(cell + 1, Int(nodes[cell].end)) where nodes[k].tag.isBlock {
+            return false
+        }
+        let row = Int(nodes[cell].parent)
+        return nodes[row].tag == .tr
+            && (cell > row + 2 || Int(nodes[cell].end) < Int(nodes[row].end))
+    }
+
     private mutating func flush(_ builder: inout BlockBuilder, _ owner: Int) {
         guard var block = builder.finish(&text) else { return }
         block.node = Int32(owner)
@@ -151,7 +221,7 @@ struct PageBlocks {
             if tag.heading > 0 { block.heading = UInt8(tag.heading) }
             switch tag {
             case .li, .dd, .dt: block.isListItem = true
-            case .td, .th: block.isCell = true
+            case .td, .th, .tr: block.isCell = true
             case .blockquote: block.isQuote = true
             case .pre: block.isPreformatted = true
             default: break
@@ -161,11 +231,6 @@ struct PageBlocks {
         }
         blocks.append(block)
     }
-}
-
-extension Tag {
-    /// `datalist` has no name of its own here; kept apart so that the list above reads as one.
-    static var datalistLike: Tag { .optgroup }
 }
 
 /// Gathers the inline text of one block.
@@ -178,6 +243,8 @@ struct BlockBuilder {
     private var scratch: [UInt8] = []
 
     var isEmpty: Bool { start < 0 }
+
+    mutating func space() { needsSpace = true }
 
     mutating func lineBreak() {
         if start >= 0 { pendingBreaks += 1 }

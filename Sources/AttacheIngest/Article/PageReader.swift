@@ -13,9 +13,13 @@ struct PageReader {
     /// Reads UTF-8 bytes of a page. `url` is where it was fetched. Complexity: O(n).
     func read(_ bytes: [UInt8], url: String?) -> Result {
         let tree = MarkupParser.parse(bytes, as: .html, depth: limits.markupDepth)
-        let page = PageBlocks(tree: tree)
-        let (kept, isNoise) = MainText.find(in: page, cues: data.cues)
+        let page = PageBlocks.read(tree, cues: data.cues)
         let metadata = PageMetadata(tree: tree, fields: data.fields, depth: limits.jsonDepth)
+        let main = MainText.find(in: page, lines: data.lines, title: metadata.title)
+        let kept = main.kept
+#if ATTACHE_DEBUG_BLOCKS
+        DebugBlocks.dump(page, kept, main.isEquipment)
+#endif
         var text: [UInt8] = []
         for at in kept {
             if !text.isEmpty { text.append(contentsOf: [0x0A, 0x0A]) }
@@ -27,7 +31,7 @@ struct PageReader {
         fields.url = url ?? metadata.url
         fields.language = metadata.language
         fields.published = PageDate(scanner: data.dates, fields: data.fields).find(
-            page: page, metadata: metadata, url: url ?? metadata.url, kept: kept, isNoise: isNoise)
+            page: page, metadata: metadata, url: url ?? metadata.url, kept: kept, isNoise: main.isEquipment)
         return Result(text: String(decoding: text, as: UTF8.self), fields: fields)
     }
 }

@@ -2,16 +2,29 @@
 struct MarkupCues: Sendable {
     struct Flags: OptionSet, Sendable {
         let rawValue: UInt8
+        /// Holds the running text.
         static let body = Flags(rawValue: 1)
-        static let noise = Flags(rawValue: 2)
+        /// Belongs to the page, not to the article.
+        static let equipment = Flags(rawValue: 2)
+        /// The same, with less certainty.
+        static let perhaps = Flags(rawValue: 4)
+        /// Is never shown.
+        static let hidden = Flags(rawValue: 8)
+        /// Sums the article up.
+        static let lead = Flags(rawValue: 16)
     }
 
     private var words: [UInt64: Flags] = [:]
     private var pairs: [UInt64: Flags] = [:]
+    private var tokens: [UInt64: Flags] = [:]
+    private static let seed: UInt64 = 14_695_981_039_346_656_037
 
     init(_ file: DataFile) {
         add(file["body"], .body)
-        add(file["noise"], .noise)
+        add(file["equipment"], .equipment)
+        add(file["perhaps equipment"], .perhaps)
+        add(file["lead"], .lead)
+        for entry in file["hidden"] { tokens[MarkupCues.hash(entry.utf8)] = .hidden }
     }
 
     private mutating func add(_ entries: [String], _ flag: Flags) {
@@ -26,7 +39,7 @@ struct MarkupCues: Sendable {
     }
 
     private static func hash(_ bytes: some Sequence<UInt8>) -> UInt64 {
-        var hash: UInt64 = 14_695_981_039_346_656_037
+        var hash = seed
         for byte in bytes { hash = (hash ^ UInt64(byte)) &* 1_099_511_628_211 }
         return hash
     }
@@ -39,35 +52,41 @@ struct MarkupCues: Sendable {
     func flags(_ value: ArraySlice<UInt8>) -> Flags {
         var found: Flags = []
         var previous: UInt64 = 0
-        var hash: UInt64 = 14_695_981_039_346_656_037
+        var hash = MarkupCues.seed
+        var token = MarkupCues.seed
         var length = 0
         var lastWasLower = false
-        func isUpper(_ c: UInt8) -> Bool { c >= 0x41 && c <= 0x5A }
-        for byte in value.prefix(400) {
-            let lower = Tag.lowered(byte)
-            let isLetter = lower >= 0x61 && lower <= 0x7A
-            if length > 0, !isLetter || (isUpper(byte) && lastWasLower) {
-                if let flag = words[hash] { found.formUnion(flag) }
-                if previous != 0, let flag = pairs[MarkupCues.pair(previous, hash)] {
-                    found.formUnion(flag)
-                }
-                previous = byte == 0x20 ? 0 : hash
-                hash = 14_695_981_039_346_656_037
-                length = 0
-            }
-            if byte == 0x20 { previous = 0 }
-            if isLetter {
-                hash = (hash ^ UInt64(lower)) &* 1_099_511_628_211
-                length += 1
-            }
-            lastWasLower = isLetter && !isUpper(byte)
-        }
-        if length > 0 {
+        func endWord() {
             if let flag = words[hash] { found.formUnion(flag) }
             if previous != 0, let flag = pairs[MarkupCues.pair(previous, hash)] {
                 found.formUnion(flag)
             }
         }
+        for byte in value.prefix(400) {
+            let lower = Tag.lowered(byte)
+            let isLetter = lower >= 0x61 && lower <= 0x7A
+            let isUpper = byte != lower
+            if length > 0, !isLetter || (isUpper && lastWasLower) {
+                endWord()
+                previous = hash
+                hash = MarkupCues.seed
+                length = 0
+            }
+            if byte <= 0x20 {
+                if let flag = tokens[token] { found.formUnion(flag) }
+                token = MarkupCues.seed
+                previous = 0
+            } else {
+                token = (token ^ UInt64(lower)) &* 1_099_511_628_211
+            }
+            if isLetter {
+                hash = (hash ^ UInt64(lower)) &* 1_099_511_628_211
+                length += 1
+            }
+            lastWasLower = isLetter && !isUpper
+        }
+        if length > 0 { endWord() }
+        if let flag = tokens[token] { found.formUnion(flag) }
         return found
     }
 }
