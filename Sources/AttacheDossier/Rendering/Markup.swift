@@ -33,6 +33,9 @@ public struct Markup: Sendable, ExpressibleByStringInterpolation, CustomStringCo
         Markup(safe: a.description + b.description)
     }
 
+    /// Text as markup.
+    public static func text(_ text: String) -> Markup { Markup(safe: escape(text)) }
+
     /// An http or https URL fit for an attribute, or null: nothing else becomes a link.
     public static func link(_ url: String?) -> Markup? {
         guard let url, url.hasPrefix("https://") || url.hasPrefix("http://") else { return nil }

@@ -1,4 +1,4 @@
-import AttacheDesk
+import AttacheDossier
 import Testing
 
 @Suite struct MarkupTests {
