@@ -1,0 +1,84 @@
+import AttacheModel
+
+/// What the actor and place files know: states, bodies, people, role nouns, places and the phrases
+/// that name them.
+public struct ActorKnowledge: Sendable {
+    public internal(set) var actors: [KnownActor] = []
+    public internal(set) var roles: [RoleNoun] = []
+    public internal(set) var groups: [KnownPeople] = []
+    public internal(set) var places: [KnownPlace] = []
+    public internal(set) var words = ActorWords()
+    /// The number of a state in `actors` by its code.
+    public internal(set) var states: [String: Int] = [:]
+    var index = PhraseIndex(capacity: 1 << 17)
+    var firstNames: [UInt64: KnownActor.Gender] = [:]
+    /// Bodies by name, for `partOf`.
+    var bodies: [String: Int] = [:]
+    /// Handles with `@`, in lower case.
+    var handles: [String: Int] = [:]
+
+    public init() {}
+
+    /// What a phrase of `index` may mean, in file order.
+    public func meanings(of match: PhraseIndex.Match) -> [PhraseMeaning] {
+        index.meanings(of: match.phrase).map { PhraseMeaning(code: $0) }
+    }
+
+    /// The longest known phrase from atom `start` on. `anyCase` for text that is all in capitals or
+    /// all in small letters. Complexity: O(length of the phrase).
+    public func longest(_ atoms: Atoms, from start: Int, anyCase: Bool = false)
+        -> PhraseIndex.Match?
+    {
+        index.longest(atoms, from: start, anyCase: anyCase)
+    }
+
+    /// All phrases of a text from left to right, longest first, not overlapping.
+    /// Complexity: O(n).
+    public func phrases(_ atoms: Atoms, anyCase: Bool = false) -> [PhraseIndex.Match] {
+        var found: [PhraseIndex.Match] = []
+        var i = 0
+        while i < atoms.count {
+            if let match = longest(atoms, from: i, anyCase: anyCase) {
+                found.append(match)
+                i = match.atoms.upperBound
+            } else {
+                i += 1
+            }
+        }
+        return found
+    }
+
+    /// What a whole string means.
+    public func meanings(ofPhrase string: String) -> [PhraseMeaning] {
+        let atoms = Atoms(string)
+        guard atoms.count > 0, let phrase = index.phrase(atoms, in: 0..<atoms.count) else {
+            return []
+        }
+        return index.meanings(of: phrase).map { PhraseMeaning(code: $0) }
+    }
+
+    /// The gender that a first name usually has.
+    public func gender(ofFirstName name: String) -> KnownActor.Gender? {
+        let atoms = Atoms(name)
+        return atoms.count > 0 ? firstNames[atoms[0].hash] : nil
+    }
+
+    public func gender(ofFirstName atom: Atoms.Atom) -> KnownActor.Gender? { firstNames[atom.hash] }
+
+    /// The actor with a handle such as `@StateDept`.
+    public func actor(withHandle handle: String) -> Int? { handles[handle.lowercased()] }
+
+    public func body(named name: String) -> Int? { bodies[name] }
+
+    /// The code that records give a state: a former state's is its successor's.
+    public func country(ofState state: Int) -> String? {
+        let known = actors[state]
+        return known.standing == .former ? known.sovereign ?? known.country : known.country
+    }
+
+    /// The CAMEO country code of an ISO code.
+    public func cameoCountry(_ code: String) -> String {
+        guard let state = states[code] else { return code }
+        return actors[state].cameo ?? code
+    }
+}
