@@ -11,6 +11,8 @@ struct Assembler {
         var act: Attribution.Act
         var entry: Int?
         var hasQuotation = false
+        /// Whether the content is laid out as speech of its own, without quotation marks.
+        var isLaidOut = false
         /// Set when the cue itself stands inside a quotation.
         var cueQuotation = -1
         var paragraph: Int
@@ -39,6 +41,7 @@ struct Assembler {
     mutating func attributions() -> [Attribution] {
         for sentence in analysis.sentences.indices { addClauseDrafts(sentence) }
         linkQuotations()
+        addLabelledSpeech()
         return finish()
     }
 
@@ -172,6 +175,7 @@ struct Assembler {
         if link.side == .after, !linker.startsSentence(quotation) {
             content = leadIn(quotation, link.cue) + content
         }
+        content = Self.union(content + leadOut(quotation, link, linker))
         let source = source(of: link.cue, beside: quotation, link.side)
         let cue: [Span]
         if link.isBareColon {
@@ -209,6 +213,29 @@ struct Assembler {
         return [Span(map.word(map.places[first]).span.start, map.word(map.places[end - 1]).span.end)]
     }
 
+    /// What goes on after a quotation that is only the beginning of what the cue takes: "He said
+    /// “budget reforms” would pay for it".
+    private func leadOut(
+        _ quotation: Quotation, _ link: QuotationLink, _ linker: QuotationLinker
+    ) -> [Span] {
+        guard quotation.isClosed, link.side == .before else { return [] }
+        switch linker.lastByte(quotation) {
+        case UInt8(ascii: ","), UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"), 0xA6:
+            return []
+        default: break
+        }
+        let k = map.firstWord(from: quotation.span.end)
+        guard k < map.places.count, map.places[k].sentence == link.cue.sentence,
+            map.quotation(map.places[k]) < 0, map.word(map.places[k]).upos != .punct
+        else { return [] }
+        let view = views[link.cue.sentence]
+        let finder = ClauseFinder(knowledge: knowledge, view: view)
+        let words = finder.rightField(link.cue.word, from: map.places[k].word, crossingCommas: false)
+        let spans = view.spans(words)
+        guard let last = spans.last else { return [] }
+        return [Span(quotation.innerStart, last.end)]
+    }
+
     /// A cue that took a clause as well: the quotation is the whole content, or a part of it.
     private mutating func merge(
         _ quotation: Quotation, into index: Int, _ link: QuotationLink, _ linker: QuotationLinker
@@ -221,10 +248,11 @@ struct Assembler {
         let outside = drafts[index].content.filter { !quotation.span.overlaps($0) }
         let touching = drafts[index].content.filter { quotation.span.overlaps($0) }
         let leads = touching.first.map { $0.start < quotation.span.start } ?? false
+        let trailing = leadOut(quotation, link, linker)
         if linker.startsSentence(quotation) && link.side == .after
             || link.side == .before && !leads && outside.allSatisfy({ $0.start > quotation.span.end })
         {
-            drafts[index].content = quotation.pieces
+            drafts[index].content = Self.union(quotation.pieces + trailing)
             return
         }
         // Indirect words with a quoted part: keep both.

@@ -11,7 +11,7 @@ extension Assembler {
             result.append(
                 Attribution(
                     source: draft.source, cue: draft.cue, content: content, act: draft.act,
-                    kind: kind(content), isNested: nested[i],
+                    kind: draft.isLaidOut ? .direct : kind(content), isNested: nested[i],
                     cueEntry: draft.entry.map { knowledge.entries[$0].name }))
         }
         return result.sorted { a, b in
@@ -42,7 +42,9 @@ extension Assembler {
                 next += 1
             }
             open.removeAll { $0.span.end <= offset }
-            nested[draft] = open.contains { $0.draft != draft && !isInside($0.draft, draft) }
+            // Words of a quotation are its speaker's, whether or not the speaker was found.
+            nested[draft] = drafts[draft].cueQuotation >= 0 && !drafts[draft].isLaidOut
+                || open.contains { $0.draft != draft && !isInside($0.draft, draft) }
         }
         return nested
     }

@@ -33,7 +33,7 @@ extension Assembler {
     }
 
     private func before(_ phrase: [Int], _ cue: Int, _ view: SentenceView) -> [Int] {
-        var words = phrase
+        var words = leftward(phrase, view)
         // "Attorney General Eric Lee": the rest of the name, and brackets after it.
         var k = words[words.count - 1] + 1
         var depth = 0
@@ -71,6 +71,29 @@ extension Assembler {
             }
         }
         return words
+    }
+
+    /// "IMF chief economist Ann Lee": titles before a name that the tree parted from it. A run that
+    /// a preposition opens is another phrase ("On Monday Ann Lee said").
+    private func leftward(_ phrase: [Int], _ view: SentenceView) -> [Int] {
+        guard let first = phrase.first, first > 0,
+            view.words[first].upos == .propn || view.words[first].upos == .noun
+        else { return phrase }
+        var start = first
+        while start > 0, first - start < 12, view.quotation[start - 1] == view.quotation[first] {
+            let upos = view.words[start - 1].upos
+            guard upos == .propn || upos == .noun || upos == .adj || upos == .det else { break }
+            start -= 1
+            if upos == .det { break }
+        }
+        guard start < first else { return phrase }
+        if start > 0 {
+            switch view.words[start - 1].upos {
+            case .punct, .cconj, .sconj: break
+            default: return phrase
+            }
+        }
+        return Array(start..<first) + phrase
     }
 
     /// The head of a noun phrase without preposition that ends right before `comma`.

@@ -56,6 +56,7 @@ struct ClauseFinder {
                 let match = passive
                     ? passiveMatch(i, entry) : activeMatch(i, entry, particle: particle)
             else { continue }
+            guard isAssertive(i, match.pattern, hasSource: !match.source.isEmpty) else { continue }
             return ClauseDraft(
                 sentence: view.index, cue: i, cueWords: (cueWords + match.extraCue).sorted(),
                 source: match.source, content: match.content, act: entry.act, entry: entryIndex,
@@ -63,6 +64,31 @@ struct ClauseFinder {
                 isSourceOpen: match.source.isEmpty && (passive || match.isOpen))
         }
         return nil
+    }
+
+    /// Whether a cue reports that something is said or thought. Purposes ("to condemn the raid"),
+    /// commands and modifiers ("the list released by them") name an act without reporting it,
+    /// unless they come with a clause.
+    private func isAssertive(_ i: Int, _ pattern: CuePattern, hasSource: Bool) -> Bool {
+        let word = view.words[i]
+        if pattern == .clause { return true }
+        if word.xpos == "VB" {
+            if view.kid(i, .aux) != nil { return true }
+            if isInfinitive(i) {
+                // "appeared to condemn": the verb above only shades the cue.
+                guard word.relation == .xcomp, word.head >= 0 else { return false }
+                return verbEntries(word.head).entries.contains {
+                    knowledge.entries[$0].takes(.raising)
+                }
+            }
+            return word.relation == .conj || word.relation == .root && hasSource
+        }
+        if word.relation == .acl {
+            return word.xpos == "VBG" && word.head >= 0
+                && knowledge.venueNouns.contains(view.lemma(word.head))
+        }
+        return hasSource || pattern == .raising || pattern == .infinitive
+            || pattern == .objectWith("to") || pattern == .objectWith("as")
     }
 
     struct Match {
