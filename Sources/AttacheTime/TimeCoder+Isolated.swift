@@ -66,6 +66,11 @@ extension TimeCoder {
             bound = b
             inner = base
         }
+        if case .yearBefore(let year) = inner.unmodified {
+            return IsolatedTime(
+                kind: .instant, start: "-\(TimexValue.pad(year, 4))-01-01T00:00:00", end: nil,
+                grain: .year, value: "BC" + TimexValue.pad(year, 4))
+        }
         guard var period = resolver.resolve(inner).period else { return nil }
         if let zone = inner.zone {
             period.start -= (zone - offset) * 60
@@ -87,7 +92,9 @@ extension TimeCoder {
                 end: Self.moment(period.end), grain: .second, value: value)
         case nil:
             let unit = Calendar.period(grain, at: period.start)
-            let isUnit = grain != .partOfDay && grain != .season && unit == period
+            let isUnit =
+                ![.partOfDay, .season, .halfYear, .decade, .century].contains(grain)
+                && unit == period
             return IsolatedTime(
                 kind: isUnit ? .instant : .interval, start: Self.moment(period.start),
                 end: isUnit ? nil : Self.moment(period.end), grain: grain, value: value)

@@ -203,6 +203,10 @@ public struct TimeCoder: Sendable {
             return TimeExpression(
                 span: span, kind: .duration, value: TimexValue.duration(amount),
                 modifier: modifier ?? amount.modifier, grain: amount.unit, basis: .said)
+        case .yearBefore(let year):
+            return TimeExpression(
+                span: span, kind: .date, value: "BC" + TimexValue.pad(year, 4), grain: .year,
+                basis: .said)
         case .set(let set):
             return TimeExpression(
                 span: span, kind: .set, value: set.value, grain: set.grain, basis: .said)

@@ -41,6 +41,13 @@ struct TimeContext {
                 return false
             }
         }
+        // Ages: "44 years old", "a six-year-old".
+        if case .duration = term.unmodified, after < tokens.count {
+            let next = bytes[tokens[after].start] == UInt8(ascii: "-") ? after + 1 : after
+            if next < tokens.count, tokens[next].word >= 0, cues.age.contains(tokens[next].word) {
+                return false
+            }
+        }
         if last.kind == .digits, after < tokens.count, tokens[after].isJoined {
             let next = tokens[after]
             if next.kind == .word { return false }
@@ -109,12 +116,13 @@ struct TimeContext {
         -> TimeResolver.Direction
     {
         switch bound {
-        case .since?: return .past
-        case .by?, .until?, .before?: if tense(analysis) != .past { return .future }
+        case .since?: return term.hasMonthDay ? .nearest : .past
+        case .by?, .until?, .before?: if !term.hasMonthDay, tense(analysis) != .past { return .future }
         default: break
         }
+        if term.hasMonthDay || term.isQuarter { return .nearest }
         if let tense = tense(analysis) { return tense }
-        return term.hasMonthDay ? .nearest : .past
+        return .past
     }
 
     private func tense(_ analysis: Analysis?) -> TimeResolver.Direction? {
@@ -165,7 +173,9 @@ struct TimeContext {
             let token = tokens[i]
             guard token.kind == .word else { return nil }
             if token.word >= 0 {
-                if cues.future.contains(token.word) { return .future }
+                if cues.future.contains(token.word) || cues.modal.contains(token.word) {
+                    return .future
+                }
                 if cues.past.contains(token.word) { return .past }
             }
             let length = token.end - token.start
@@ -185,7 +195,9 @@ struct TimeContext {
                 // A participle after "will be" or "to be" looks ahead with it.
                 if left == nil {
                     left = (found, steps)
-                } else if found == .future, steps <= left!.1 + 3 {
+                } else if tokens[i].word >= 0, cues.modal.contains(tokens[i].word),
+                    steps <= left!.1 + 2
+                {
                     left = (.future, left!.1)
                 }
                 if steps > (left?.1 ?? 14) + 3 { break }
@@ -213,6 +225,15 @@ struct TimeContext {
 }
 
 extension Term {
+    /// Whether it is a quarter without a year.
+    var isQuarter: Bool {
+        switch self {
+        case .quarter, .half: true
+        case .modified(let a, _), .part(_, let a), .fiscal(let a): a.isQuarter
+        default: false
+        }
+    }
+
     /// Whether a day of a named month is in it: such a date lies near the document's.
     var hasMonthDay: Bool {
         switch self {

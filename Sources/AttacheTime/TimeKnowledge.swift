@@ -67,8 +67,12 @@ public final class TimeKnowledge: Sendable {
 
 /// Words around a date that tell what tense it has, and words that open one end of it.
 struct TimeCues: Sendable {
+    /// Auxiliaries of what is to come; they rule the participle after them.
+    var modal: Set<Int> = []
     var future: Set<Int> = []
     var past: Set<Int> = []
+    /// Words after a length of time that make it an age.
+    var age: Set<Int> = []
     /// Words after a number that make it a count, no year.
     var counted: Set<Int> = []
     /// Words before a number that make it no year.

@@ -175,6 +175,8 @@ struct TimeLoader {
             for word in table.values(row, "words") {
                 let number = reader.vocabulary.intern(word.lowercasedASCII())
                 switch kind {
+                case "modal": cues.modal.insert(number)
+                case "age": cues.age.insert(number)
                 case "future": cues.future.insert(number)
                 case "past": cues.past.insert(number)
                 case "counted": cues.counted.insert(number)
@@ -228,6 +230,9 @@ struct TimeLoader {
                 isolatedFinals =
                     entry.first("isolated")?.value.split(separator: " ").map(String.init)
                     ?? textFinals
+                for word in entry.first("core")?.value.split(separator: " ") ?? [] {
+                    reader.vocabulary.markCore(reader.vocabulary.intern(String(word)))
+                }
                 reference = entry.first("reference")?.value ?? reference
                 continue
             }

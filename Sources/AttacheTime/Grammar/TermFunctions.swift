@@ -37,6 +37,7 @@ enum TermFunctions {
 
         // Dates that stand alone or come again.
         "year": { a, _ in number(a, 0).map { .term(.year($0)) } },
+        "year-before": { a, _ in number(a, 0).map { .term(.yearBefore($0)) } },
         "decade": { a, _ in number(a, 0).map { .term(.decade($0)) } },
         "century": { a, _ in number(a, 0).map { .term(.century($0)) } },
         "month": { a, _ in number(a, 0).map { .term(.month($0)) } },

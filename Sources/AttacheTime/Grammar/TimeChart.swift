@@ -63,8 +63,10 @@ struct TimeChart {
 
     private mutating func add(_ edge: Edge) {
         guard edges[edge.start].count < Self.edgeLimit else { return }
-        for known in edges[edge.start] where known.category == edge.category && known.end == edge.end
-        {
+        for (i, known) in edges[edge.start].enumerated()
+        where known.category == edge.category && known.end == edge.end {
+            // The earlier rule wins, whichever is found first.
+            if edge.order < known.order { edges[edge.start][i] = edge }
             return
         }
         edges[edge.start].append(edge)

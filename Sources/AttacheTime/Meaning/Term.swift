@@ -5,6 +5,8 @@ typealias Grain = TimeExpression.Grain
 /// What a time expression says, before it is set against a date.
 indirect enum Term: Sendable {
     case year(Int)
+    /// A year before the common era.
+    case yearBefore(Int)
     case decade(Int)
     case century(Int)
     /// A month of any year, 1–12; likewise the following ones.

@@ -9,7 +9,7 @@ extension TimeResolver {
             true
         case .both(let a, let b): recurs(a) && recurs(b)
         case .part(_, let a), .weekOf(let a), .modified(let a, _), .fiscal(let a): recurs(a)
-        case .shift(.some(let a), _, _): recurs(a)
+        case .shift(.some(let a), _, _): recurs(a) && !isBareWeekday(a)
         case .nth(_, let counted, let container):
             recurs(container) && !isAnchored(counted)
         case .nthAfter(_, let a, let b): recurs(a) && recurs(b)
@@ -27,7 +27,7 @@ extension TimeResolver {
     /// The grain of what a term names, without resolving it.
     func grain(of term: Term) -> Grain {
         switch term {
-        case .year: .year
+        case .year, .yearBefore: .year
         case .decade: .decade
         case .century: .century
         case .month: .month

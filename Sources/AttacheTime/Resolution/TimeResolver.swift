@@ -64,8 +64,13 @@ struct TimeResolver {
             let start = Calendar.start(of: grain, at: now)
             return Calendar.period(grain, at: Calendar.add(grain, offset, to: start))
         case .focus(let grain, let offset):
-            outcome.usesFocus = true
-            guard let base = focus ?? reference else { return nil }
+            // "the day" after a year was named means the document's day.
+            let near = focus.flatMap {
+                Calendar.length($0.grain) <= Calendar.length(grain) ? $0 : nil
+            }
+            outcome.usesFocus = near != nil
+            outcome.usesReference = near == nil
+            guard let base = near ?? reference else { return nil }
             let start = Calendar.start(of: grain, at: base.start)
             return Calendar.period(grain, at: Calendar.add(grain, offset, to: start))
         case .both(let a, let b): return both(a, b, &outcome)
@@ -156,7 +161,9 @@ struct TimeResolver {
                     isIsolated && isWeekday ? $0.start > now : $0.end > (isIsolated ? now : reference.start)
                 }
             case .past:
-                chosen = found.last { $0.start < reference.end }
+                let last = found.last { $0.start < reference.end }
+                // A month that begins soon is nearer than one of last year.
+                chosen = last
             case .nearest:
                 chosen = found.min {
                     let (x, y) = (distance($0, reference), distance($1, reference))
@@ -169,11 +176,11 @@ struct TimeResolver {
         return nil
     }
 
-    private func isBareWeekday(_ term: Term) -> Bool {
+    func isBareWeekday(_ term: Term) -> Bool {
         switch term {
         case .weekday: true
         case .both(let a, let b): isBareWeekday(a) && isPartOfDay(b) || isBareWeekday(b) && isPartOfDay(a)
-        case .part(_, let base): isBareWeekday(base)
+        case .part(_, let base), .range(let base, _): isBareWeekday(base)
         default: false
         }
     }

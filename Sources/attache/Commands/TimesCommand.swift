@@ -53,7 +53,7 @@ extension Command {
         let published = value["dct"]?.string.map { PublicationDate(value: $0, basis: .source) }
         let found = coder.expressions(in: source, published: published)
         // A range is given by its ends too, as TIMEX3 wants it.
-        let timexes = found.flatMap { [$0] + $0.parts }.map { time in
+        let timexes = found.flatMap { $0.parts + [$0] }.map { time in
             let (start, end) = source.codePoints(time.span)
             return JSONValue.object([
                 (key: "start", value: .integer(start)), (key: "end", value: .integer(end)),
@@ -73,6 +73,17 @@ extension Command {
         ])
     }
 
+    /// Parts of days are counted in hours, other long stretches in their units.
+    private static func grainName(_ grain: TimeExpression.Grain) -> String {
+        switch grain {
+        case .partOfDay: "hour"
+        case .season: "day"
+        case .halfYear: "month"
+        case .decade, .century: "year"
+        default: grain.rawValue
+        }
+    }
+
     private static func single(_ value: JSONValue, _ text: String, _ coder: TimeCoder) -> JSONValue {
         let reference = value["reference_time"]?.string ?? ""
         let moment = ReferenceTime(reference)
@@ -86,7 +97,7 @@ extension Command {
             (key: "kind", value: .optional(found?.kind.rawValue)),
             (key: "start", value: .optional(found?.start)),
             (key: "end", value: .optional(found?.end)),
-            (key: "grain", value: .optional(found?.grain.rawValue)),
+            (key: "grain", value: .optional(found.map { grainName($0.grain) })),
         ])
     }
 }
