@@ -189,7 +189,8 @@ struct ClauseGraph {
 
     /// The first surface object; the gap of an object relative clause counts.
     func surfaceObject(_ i: Int) -> Int? {
-        if let object = child(of: i, .obj) { return antecedent(of: object, from: i) }
+        // Of two objects the second is the thing ("gave Tanzania a grant").
+        if let object = lastObject(i) { return antecedent(of: object, from: i) }
         // "attacked and killed civilians": the first verb shares the second's object.
         for c in children[i] where words[Int(c)].relation == .conj {
             let other = Int(c)
@@ -206,6 +207,12 @@ struct ClauseGraph {
             return head
         }
         return nil
+    }
+
+    private func lastObject(_ i: Int) -> Int? {
+        var found: Int?
+        for c in children[i] where words[Int(c)].relation == .obj { found = Int(c) }
+        return found
     }
 
     /// Who does it: the surface subject, or the phrase with "by" of a passive.
@@ -234,6 +241,9 @@ struct ClauseGraph {
     /// Who gets the object: an indirect object, or the subject of "was given aid".
     func deepIndirectObject(_ i: Int) -> Int? {
         if let indirect = child(of: i, .iobj) { return antecedent(of: indirect, from: i) }
+        if let first = child(of: i, .obj), let last = lastObject(i), first != last {
+            return antecedent(of: first, from: i)
+        }
         if isPassive(i), child(of: i, .obj) != nil { return surfaceSubject(i) }
         return nil
     }

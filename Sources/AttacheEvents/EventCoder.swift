@@ -17,21 +17,37 @@ public struct EventCoder: Sendable {
         self.ontology = ontology
     }
 
-    /// The frames and codes of one sentence, for people who work on frames.
-    public func trace(_ sentence: Sentence) -> [String] {
+    /// The record's events of a document, one for each real event, in text order.
+    ///
+    /// Actors and recipients are ids of `actors`. Complexity: linear in words, bounded work for each.
+    public func code(
+        document: Document, analysis: Analysis, actors: ActorSet, times: [TimeExpression],
+        attributions: [Attribution]
+    ) -> [Event] {
+        let context = DocumentContext(
+            document: document, analysis: analysis, actors: actors, times: times,
+            attributions: attributions)
         let coder = SentenceCoder(lexicon: lexicon, ontology: ontology)
-        let graph = coder.graph(of: sentence)
-        let context = SentenceContext(
-            sentence: sentence, index: 0, actors: nil, references: [], times: [])
-        let events = coder.events(in: graph, context, sentence: 0, actors: ActorSet())
-        let rows = EventTable(ontology: ontology).rows(events, withAppeals: true)
-        return events.enumerated().map { number, event in
-            func words(_ list: [Int]) -> String {
-                list.map { sentence.words[$0].form }.joined(separator: ",")
-            }
-            let row = rows.first { $0.event == number }
-            return
-                "\(row.map { "* \($0.type.rawValue) \($0.cameo ?? "")" } ?? "-") | \(event.frame) \(event.type.rawValue)/\(event.mode ?? "") \(event.cameo ?? "") [\(words(event.hit.triggerWords))] A=\(words(event.hit.actors)) R=\(words(event.hit.recipients)) act=\(event.hit.act.map { sentence.words[$0].form } ?? "") \(event.modality.status.rawValue)\(event.modality.isNegated ? " neg" : "")\(event.modality.isWished ? " wished" : "")\(event.modality.isConditional ? " cond" : "") rank \(event.rank)"
-        }
+        let builder = RecordEventBuilder(
+            context: context, coder: coder, lexicon: lexicon, ontology: ontology)
+        return builder.events()
+    }
+
+    /// The event table's rows of a document, sentence by sentence: the main events of each, after
+    /// PLOVER's rule that what is to come is AGREE or THREATEN (see docs/events.md).
+    ///
+    /// - Parameter withAppeals: keeps appeals and comments (CAMEO 01, 02), which the conversion
+    ///   table to PLOVER leaves out.
+    public func table(
+        document: Document, analysis: Analysis, actors: ActorSet, times: [TimeExpression],
+        attributions: [Attribution], withAppeals: Bool = false
+    ) -> [Event] {
+        let context = DocumentContext(
+            document: document, analysis: analysis, actors: actors, times: times,
+            attributions: attributions)
+        let coder = SentenceCoder(lexicon: lexicon, ontology: ontology)
+        let builder = RecordEventBuilder(
+            context: context, coder: coder, lexicon: lexicon, ontology: ontology)
+        return builder.table(withAppeals: withAppeals)
     }
 }

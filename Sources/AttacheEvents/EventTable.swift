@@ -31,6 +31,10 @@ struct EventTable {
                     row.cameo = act?.cameo ?? rule.cameo
                 }
             }
+            if let code = row.cameo, let other = ontology.conversion(ofCameo: code) {
+                row.type = other.type
+                row.mode = other.mode
+            }
             rows.append(row)
             best = min(best, event.rank)
         }

@@ -44,7 +44,10 @@ struct FrameMatcher {
         let form = graph.forms[i]
         switch word.upos {
         case .verb, .adj, .aux:
-            if word.relation == .aux || word.relation == .cop { return [] }
+            switch word.relation {
+            case .aux, .auxPass, .cop, .amod, .compound: return []
+            default: break
+            }
             numbers = lexicon.verbPatterns(for: lemma)
             if word.upos == .adj, form != lemma { numbers += lexicon.verbPatterns(for: form) }
         case .noun, .propn:
@@ -67,6 +70,8 @@ struct FrameMatcher {
         if pattern.particle != 0 {
             guard let particle = particle(pattern.particle, of: i, graph) else { return nil }
             triggerWords.append(particle)
+        } else if graph.child(of: i, .compoundPrt) != nil {
+            return nil
         }
         let subject = graph.deepSubject(i)
         if !pattern.subject.test.isEmpty {
@@ -160,6 +165,10 @@ struct FrameMatcher {
             default: continue
             }
         }
+        // "The bank must pay, Russia said": the report stands behind what it reports.
+        if graph.words[i].relation == .parataxis, let head = graph.head(of: i), head < i {
+            return head
+        }
         return nil
     }
 
@@ -202,9 +211,23 @@ struct FrameMatcher {
                 }
             case .xcomp:
                 if slot.takesInfinitive, graph.words[child].upos != .adj { found.append(child) }
-            case .ccomp, .parataxis:
+            case .ccomp:
                 if slot.takesClause { found.append(child) }
             default: continue
+            }
+        }
+        if slot.takesClause, graph.words[i].relation == .parataxis, let head = graph.head(of: i),
+            head < i
+        {
+            found.append(head)
+        }
+        if slot.takesInfinitive {
+            // "called on the guild to act": the infinitive may hang on the noun.
+            for c in graph.children[i] where graph.words[Int(c)].relation == .obl {
+                for d in graph.children[Int(c)]
+                where graph.words[Int(d)].relation == .acl && graph.isInfinitive(Int(d)) {
+                    found.append(Int(d))
+                }
             }
         }
         if slot.prepositions.contains(vocabulary.to), slot.slot.role == .recipient,

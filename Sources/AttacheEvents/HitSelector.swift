@@ -12,38 +12,37 @@ struct HitSelector {
 
     /// Complexity: O(hits × depth).
     static func select(_ hits: [FrameHit], in graph: ClauseGraph) -> Selection {
-        var byTrigger: [Int: FrameHit] = [:]
-        for hit in hits { byTrigger[hit.trigger] = hit }
+        let hits = withoutLightVerbConflicts(hits)
         var consumers: [Int: Int] = [:]
         for hit in hits {
             for word in hit.consumed where word != hit.trigger { consumers[word] = hit.trigger }
         }
+        let withAct = Set(hits.filter { $0.act != nil }.map(\.trigger))
         var contents: [Int: FrameHit] = [:]
         var kept: [FrameHit] = []
-        var lightVerbs: [Int: FrameHit] = [:]
-        for hit in hits where hit.isNominal && hit.governor != hit.trigger {
-            if let other = lightVerbs[hit.governor], other.score >= hit.score { continue }
-            lightVerbs[hit.governor] = hit
-        }
         for hit in hits {
-            if let consumer = consumer(of: hit, consumers, graph), consumer != hit.trigger {
+            if let consumer = consumer(of: hit, consumers, withAct: withAct, graph),
+                consumer != hit.trigger {
                 if contents[consumer] == nil || isNearer(hit, contents[consumer]!, consumer) {
                     contents[consumer] = hit
                 }
                 continue
             }
-            // A light verb that also heads a pattern of its own: the better of the two.
-            if !hit.isNominal, let nominal = lightVerbs[hit.trigger], nominal.score >= hit.score {
-                continue
-            }
-            if hit.isNominal, hit.governor != hit.trigger, let verb = byTrigger[hit.governor],
-                verb.score > hit.score
-            {
-                continue
-            }
             kept.append(hit)
         }
         return Selection(hits: kept, contents: contents)
+    }
+
+    /// A light verb with its noun, and the same verb heading a pattern of its own: the better stays.
+    private static func withoutLightVerbConflicts(_ hits: [FrameHit]) -> [FrameHit] {
+        var byTrigger: [Int: FrameHit] = [:]
+        for hit in hits { byTrigger[hit.trigger] = hit }
+        var losers = Set<Int>()
+        for hit in hits where hit.isNominal && hit.governor != hit.trigger {
+            guard let verb = byTrigger[hit.governor], !verb.isNominal else { continue }
+            losers.insert(verb.score >= hit.score ? hit.trigger : verb.trigger)
+        }
+        return hits.filter { !losers.contains($0.trigger) }
     }
 
     private static func isNearer(_ a: FrameHit, _ b: FrameHit, _ consumer: Int) -> Bool {
@@ -53,7 +52,7 @@ struct HitSelector {
     /// The hit in whose act or tested argument this one lies, if any: climbing, but not out of a
     /// relative clause.
     private static func consumer(
-        of hit: FrameHit, _ consumers: [Int: Int], _ graph: ClauseGraph
+        of hit: FrameHit, _ consumers: [Int: Int], withAct: Set<Int>, _ graph: ClauseGraph
     ) -> Int? {
         var word = hit.trigger
         for _ in 0..<16 {
@@ -66,6 +65,12 @@ struct HitSelector {
             default: break
             }
             guard let head = graph.head(of: word) else { return nil }
+            // "asked NATO to help, share secrets and …": a bare verb hangs on the clause before.
+            if graph.words[word].relation == .conj, graph.words[word].xpos == "VB",
+                graph.words[head].xpos != "VB", withAct.contains(head)
+            {
+                return head
+            }
             word = head
         }
         return nil

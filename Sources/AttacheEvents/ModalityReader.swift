@@ -57,7 +57,8 @@ struct ModalityReader {
                     if isIn(number, future) {
                         settle(.planned)
                     } else if isIn(number, would) {
-                        settle(isReported(i, graph) ? .planned : .hypothetical)
+                        let isPlan = isReported(i, graph) || graph.words[i].relation == .root
+                        settle(isPlan && !hasCondition(i, graph) ? .planned : .hypothetical)
                     } else if isIn(number, possible) {
                         settle(.hypothetical)
                     } else if isIn(number, duty) {
@@ -181,6 +182,15 @@ struct ModalityReader {
             i = head
         }
         return result
+    }
+
+    private func hasCondition(_ i: Int, _ graph: ClauseGraph) -> Bool {
+        graph.children[i].contains { c in
+            graph.words[Int(c)].relation == .advcl
+                && graph.children[Int(c)].contains {
+                    graph.words[Int($0)].relation == .mark && isIn(graph.forms[Int($0)], condition)
+                }
+        }
     }
 
     /// Whether the clause of `i` lies under a reporting verb in the past.

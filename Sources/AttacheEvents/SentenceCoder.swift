@@ -47,7 +47,7 @@ struct SentenceCoder {
             frame: frame.name, isMutual: frame.isMutual, modality: modality.read(hit, in: graph),
             actors: resolver.actors(of: hit.actors), recipients: [], rank: 0)
         if let status = frame.status { result.modality.status = status }
-        if let content {
+        if let content, !frame.isComment {
             let inner = lexicon.frames[content.frame]
             if let act = ontology.act(frame.type, content: inner.type, mode: inner.mode),
                 frame.cameo?.hasPrefix("02") != true

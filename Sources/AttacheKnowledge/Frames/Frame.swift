@@ -17,6 +17,8 @@ public struct Frame: Hashable, Sendable {
     public var isMutual: Bool
     /// Whether the one who does it is at the same time the one who says it.
     public var isSpeech: Bool
+    /// Takes its clause but is no event: comments, hopes, condolences (CAMEO 01). `type` is unused.
+    public var isComment: Bool
     /// Added to each pattern's specificity.
     public var priority: Int
     /// Holds for the event whatever the clause says, or null.
@@ -43,7 +45,7 @@ public struct EventOperator: Hashable, Sendable {
 }
 
 /// Reads frame files: `frame`, `event`, `says`, `verbs`, `nouns`, `mutual`, `yes`, `no` lines;
-/// `class` entries name sets of words, `operator` entries words that change an event's status.
+/// `comment` frames take their clause but are no event; `class` entries name sets of words, `operator` entries words that change an event's status.
 struct FrameFileReader {
     var frames: [Frame] = []
     var operators: [EventOperator] = []
@@ -54,7 +56,7 @@ struct FrameFileReader {
 
     static let keywords = [
         "frame", "event", "says", "verbs", "nouns", "mutual", "speech", "priority", "status", "yes",
-        "no", "class", "words", "operator", "effect",
+        "no", "class", "words", "operator", "effect", "comment",
     ]
 
     mutating func read(_ file: BlockFile) {
@@ -108,26 +110,31 @@ struct FrameFileReader {
             return
         }
         names[head.value] = (file.name, head.line)
-        guard let event = entry.first("event") else {
-            report(file.name, head, "the frame has no `event` line")
-            return
-        }
-        var parts = event.value.split(separator: " ").map(String.init)
-        guard let typeName = parts.first, let type = EventType(rawValue: typeName) else {
-            let hint = NearestName.hint(
-                for: parts.first ?? "", among: EventType.allCases.map(\.rawValue))
-            report(file.name, event, "`\(parts.first ?? "")` is no event type" + meant(hint))
-            return
-        }
-        parts.removeFirst()
-        var cameo: String?
+        var type = EventType.request
         var mode: String?
-        for part in parts {
-            if part.first?.isNumber == true { cameo = part } else { mode = part }
+        var cameo = entry.first("comment")?.value
+        let isComment = cameo != nil
+        if let event = entry.first("event") {
+            var parts = event.value.split(separator: " ").map(String.init)
+            guard let typeName = parts.first, let known = EventType(rawValue: typeName) else {
+                let hint = NearestName.hint(
+                    for: parts.first ?? "", among: EventType.allCases.map(\.rawValue))
+                report(file.name, event, "`\(parts.first ?? "")` is no event type" + meant(hint))
+                return
+            }
+            type = known
+            parts.removeFirst()
+            for part in parts {
+                if part.first?.isNumber == true { cameo = part } else { mode = part }
+            }
+        } else if !isComment {
+            report(file.name, head, "the frame has no `event` or `comment` line")
+            return
         }
         var frame = Frame(
             name: head.value, type: type, mode: mode, cameo: cameo,
             isMutual: entry.first("mutual") != nil, isSpeech: entry.first("speech") != nil,
+            isComment: isComment,
             priority: entry.first("priority").flatMap { Int($0.value) } ?? 0, status: nil,
             patterns: [], examples: [], file: file.name, line: head.line)
         if let status = entry.first("status") {

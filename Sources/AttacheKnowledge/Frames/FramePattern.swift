@@ -229,7 +229,7 @@ enum TemplateReader {
 
     private static let prepositions: Set<String> = [
         "about", "above", "across", "after", "against", "along", "alongside", "amid", "among",
-        "around", "as", "at", "before", "behind", "between", "beyond", "by", "concerning", "for",
+        "around", "as", "at", "before", "behind", "beside", "between", "beyond", "by", "concerning", "for",
         "from", "in", "inside", "into", "near", "of", "off", "on", "onto", "out", "outside", "over",
         "regarding", "than", "that", "through", "to", "toward", "towards", "under", "until", "upon",
         "via", "with", "within", "without",

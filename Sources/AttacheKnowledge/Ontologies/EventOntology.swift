@@ -28,24 +28,26 @@ public struct EventOntology: Sendable {
     private var rules: [String: TableRule] = [:]
     private var cues: [EventType: [String: (rank: Int, value: ModeAndCode)]] = [:]
     private var contextWords: [String: [String]] = [:]
+    private var converted: [String: (type: EventType, mode: String?)] = [:]
 
     /// Reads the tables of `ontologies`.
     public init(folder: DataFolder) throws(KnowledgeError) {
         var tables: [TableFile] = []
-        for name in ["modes", "acts", "table", "mode-cues", "contexts"] {
+        for name in ["modes", "acts", "table", "mode-cues", "contexts", "cameo"] {
             let path = "ontologies/\(name).tsv"
             tables.append(TableFile(name: path, text: try folder.text(path)))
         }
         self.init(
             modes: tables[0], acts: tables[1], table: tables[2], cues: tables[3],
-            contexts: tables[4])
+            contexts: tables[4], cameo: tables[5])
     }
 
     /// Compiles tables already read. Complexity: O(total size).
     public init(
-        modes: TableFile, acts: TableFile, table: TableFile, cues: TableFile, contexts: TableFile
+        modes: TableFile, acts: TableFile, table: TableFile, cues: TableFile, contexts: TableFile,
+        cameo: TableFile
     ) {
-        var found = [modes, acts, table, cues, contexts].flatMap(\.diagnostics)
+        var found = [modes, acts, table, cues, contexts, cameo].flatMap(\.diagnostics)
         func type(_ file: TableFile, _ row: TableFile.Row, _ column: String) -> EventType? {
             guard let name = file.value(row, column) else { return nil }
             if let type = EventType(rawValue: name) { return type }
@@ -101,6 +103,12 @@ public struct EventOntology: Sendable {
                 contextWords[word, default: []].append(name)
             }
         }
+        for row in cameo.rows {
+            guard let code = cameo.value(row, "cameo"), let type = type(cameo, row, "type") else {
+                continue
+            }
+            converted[code] = (type, cameo.value(row, "mode"))
+        }
         diagnostics = found
     }
 
@@ -143,6 +151,11 @@ public struct EventOntology: Sendable {
     /// The mode that a word near the trigger gives, with its rank (the lower wins).
     public func cue(_ type: EventType, word: String) -> (rank: Int, value: ModeAndCode)? {
         cues[type]?[word]
+    }
+
+    /// The type and mode of a CAMEO code in an event table, where they differ from the frame's.
+    public func conversion(ofCameo code: String) -> (type: EventType, mode: String?)? {
+        converted[code]
     }
 
     /// The contexts that a lemma speaks for.

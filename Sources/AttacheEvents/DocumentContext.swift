@@ -1,0 +1,73 @@
+import AttacheKnowledge
+import AttacheModel
+
+/// What earlier stages found in a document, by sentence.
+struct DocumentContext {
+    let document: Document
+    let analysis: Analysis
+    let actors: ActorSet
+    let hasActors: Bool
+    let times: [TimeExpression]
+    let attributions: [Attribution]
+    /// Indices into `times` and `actors.references` by sentence.
+    let timesBySentence: [[Int]]
+    let referencesBySentence: [[Int]]
+
+    /// Complexity: O(n log n) in references, times and sentences.
+    init(
+        document: Document, analysis: Analysis, actors: ActorSet?, times: [TimeExpression],
+        attributions: [Attribution]
+    ) {
+        self.document = document
+        self.analysis = analysis
+        self.actors = actors ?? ActorSet()
+        hasActors = actors != nil
+        self.times = times
+        self.attributions = attributions
+        var byTime = [[Int]](repeating: [], count: analysis.sentences.count)
+        for (i, time) in times.enumerated() {
+            if let s = analysis.sentenceIndex(at: time.span.start) { byTime[s].append(i) }
+        }
+        timesBySentence = byTime
+        var byReference = [[Int]](repeating: [], count: analysis.sentences.count)
+        for (i, reference) in self.actors.references.enumerated()
+        where reference.sentence >= 0 && reference.sentence < byReference.count {
+            byReference[reference.sentence].append(i)
+        }
+        referencesBySentence = byReference
+    }
+
+    func sentenceContext(_ index: Int) -> SentenceContext {
+        SentenceContext(
+            sentence: analysis.sentences[index], index: index,
+            actors: hasActors ? actors : nil, references: referencesBySentence[index],
+            times: timesBySentence[index].map { times[$0].span })
+    }
+
+    /// The actors of the source of the innermost speech whose words hold `offset`, and whether the
+    /// words are a direct quotation.
+    func speakers(at offset: Int) -> [Int] {
+        var best: (length: Int, attribution: Attribution)?
+        for attribution in attributions where attribution.act == .speech {
+            for content in attribution.content where content.contains(offset) {
+                if content.count < best?.length ?? .max { best = (content.count, attribution) }
+            }
+        }
+        guard let source = best?.attribution.source.first else { return [] }
+        return actors(in: source)
+    }
+
+    /// The actors of the longest reference that overlaps a span.
+    func actors(in span: Span) -> [Int] {
+        guard let s = analysis.sentenceIndex(at: span.start) else { return [] }
+        var best: ActorReference?
+        for number in referencesBySentence[s] {
+            let reference = actors.references[number]
+            guard reference.span.overlaps(span), !reference.actors.isEmpty else { continue }
+            if let known = best, known.span.count >= reference.span.count { continue }
+            if reference.form == .modifier, best != nil { continue }
+            best = reference
+        }
+        return best?.actors ?? []
+    }
+}

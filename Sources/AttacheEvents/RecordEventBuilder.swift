@@ -1,0 +1,171 @@
+import AttacheKnowledge
+import AttacheModel
+
+/// Codes the sentences of a document and makes record entries or table rows of what they say.
+struct RecordEventBuilder {
+    let context: DocumentContext
+    let coder: SentenceCoder
+    let lexicon: FrameLexicon
+    let ontology: EventOntology
+
+    // MARK: The record's view
+
+    func events() -> [Event] {
+        let dater = EventDater(context: context)
+        let placer = EventPlacer(lexicon: lexicon)
+        let contexts = ContextReader(ontology: ontology)
+        var tellings: [EventMerger.Telling] = []
+        for index in context.analysis.sentences.indices {
+            let graph = coder.graph(of: context.analysis.sentences[index])
+            let sentence = context.sentenceContext(index)
+            let found = coder.events(
+                in: graph, sentence, sentence: index, actors: context.actors)
+            guard !found.isEmpty else { continue }
+            let topics = contexts.contexts(of: graph.sentence)
+            for event in found {
+                guard let kept = recordView(event) else { continue }
+                tellings.append(
+                    telling(
+                        kept, graph, dater: dater, placer: placer, contexts: topics))
+            }
+        }
+        carrySpeechDates(&tellings)
+        return EventMerger.merge(tellings).enumerated().map { number, telling in
+            event(telling, id: "e\(number + 1)")
+        }
+    }
+
+    /// What the record keeps of an event: a refusal becomes REJECT, the merely negated, wished-for
+    /// and commented falls away.
+    private func recordView(_ event: SentenceEvent) -> SentenceEvent? {
+        if lexicon.frames[event.hit.frame].isComment || event.modality.isWished { return nil }
+        var event = event
+        switch event.condition {
+        case .negated?, .refused?:
+            guard let rule = ontology.rule(event.type, event.condition!), let type = rule.type
+            else { return nil }
+            event.type = type
+            event.mode = rule.mode
+            event.cameo = rule.cameo
+            event.modality.status = .occurred
+        default: break
+        }
+        if event.hit.isNominal, event.hit.governor == event.hit.trigger,
+            event.actors.isEmpty, event.recipients.isEmpty
+        {
+            return nil
+        }
+        return event
+    }
+
+    private func telling(
+        _ event: SentenceEvent, _ graph: ClauseGraph, dater: EventDater, placer: EventPlacer,
+        contexts: [String]
+    ) -> EventMerger.Telling {
+        let time = dater.time(of: event, in: graph)
+        var window = time.map {
+            Window(
+                from: $0.window?.from, to: $0.window?.to, text: $0.span, grain: $0.grain,
+                basis: $0.basis)
+        }
+        if window == nil { window = issuerWindow(event, graph) }
+        let trigger = event.hit.trigger
+        let isDefinite = graph.children[trigger].contains {
+            let word = graph.words[Int($0)]
+            return word.relation == .det && word.features.contains("Definite=Def")
+                || word.relation == .det && word.xpos == "DT"
+                    && word.features.contains("PronType=Dem")
+        }
+        return EventMerger.Telling(
+            event: event, word: graph.words[trigger].lemma.lowercased(), isDefinite: isDefinite,
+            window: window, place: placer.place(of: event, in: graph),
+            reporters: context.speakers(at: graph.words[trigger].span.start),
+            trigger: triggerSpan(event, graph), evidence: [graph.sentence.span],
+            isBackground: event.rank >= 15, cameo: event.cameo, contexts: contexts)
+    }
+
+    /// A speech act in the present tense of the issuer's own text takes the date of the text.
+    private func issuerWindow(_ event: SentenceEvent, _ graph: ClauseGraph) -> Window? {
+        let word = graph.words[event.hit.governor]
+        guard word.xpos == "VBP" || word.xpos == "VBZ" || word.xpos == "VBG",
+            event.modality.depth == 0, event.modality.status == .occurred
+                || event.modality.status == .ongoing,
+            lexicon.frames[event.hit.frame].isSpeech || event.type == .consult,
+            let published = context.document.published?.window
+        else { return nil }
+        return Window(from: published.from, to: published.to, basis: .document)
+    }
+
+    /// What a speaker goes on to say has the date of what the speaker said before.
+    private func carrySpeechDates(_ tellings: inout [EventMerger.Telling]) {
+        var last: [Int: (sentence: Int, window: Window)] = [:]
+        for i in tellings.indices {
+            let event = tellings[i].event
+            guard lexicon.frames[event.hit.frame].isSpeech,
+                event.modality.status == .occurred, let speaker = event.actors.first
+            else { continue }
+            if let window = tellings[i].window {
+                last[speaker] = (event.sentence, window)
+            } else if let known = last[speaker], event.sentence - known.sentence <= 3,
+                event.rank < 15
+            {
+                var window = known.window
+                window.text = nil
+                tellings[i].window = window
+            }
+        }
+    }
+
+    private func event(_ telling: EventMerger.Telling, id: String) -> Event {
+        let event = telling.event
+        let ids = context.actors.actors.map(\.id)
+        func names(_ list: [Int]) -> [String] {
+            list.filter { $0 >= 0 && $0 < ids.count }.map { ids[$0] }
+        }
+        let mode = event.mode.flatMap { ontology.hasMode($0, event.type) ? $0 : nil }
+        return Event(
+            id: id, type: event.type, mode: mode, actors: names(event.actors),
+            recipients: names(event.recipients), date: telling.window,
+            place: telling.place.map { context.document.text[$0] }, placeSpan: telling.place,
+            status: event.modality.status, trigger: telling.trigger, evidence: telling.evidence,
+            reportedBy: names(telling.reporters).first,
+            salience: telling.isBackground ? .background : .core, cameo: event.cameo,
+            contexts: telling.contexts, frame: event.frame)
+    }
+
+    /// From the first to the last of the words that name the event when they stand close together,
+    /// else the trigger alone.
+    private func triggerSpan(_ event: SentenceEvent, _ graph: ClauseGraph) -> Span {
+        let words = event.hit.triggerWords.sorted()
+        guard let first = words.first, let last = words.last, last - first <= 4 else {
+            return graph.words[event.hit.trigger].span
+        }
+        return graph.words[first].span.union(graph.words[last].span)
+    }
+
+    // MARK: The event table's view
+
+    func table(withAppeals: Bool) -> [Event] {
+        let table = EventTable(ontology: ontology)
+        let dater = EventDater(context: context)
+        let placer = EventPlacer(lexicon: lexicon)
+        var found: [Event] = []
+        for index in context.analysis.sentences.indices {
+            let graph = coder.graph(of: context.analysis.sentences[index])
+            let sentence = context.sentenceContext(index)
+            let events = coder.events(
+                in: graph, sentence, sentence: index, actors: context.actors)
+            for row in table.rows(events, withAppeals: withAppeals) {
+                var event = events[row.event]
+                if lexicon.frames[event.hit.frame].isComment { continue }
+                event.type = row.type
+                event.mode = row.mode
+                event.cameo = row.cameo
+                let telling = telling(
+                    event, graph, dater: dater, placer: placer, contexts: [])
+                found.append(self.event(telling, id: "e\(found.count + 1)"))
+            }
+        }
+        return found
+    }
+}
