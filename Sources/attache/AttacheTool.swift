@@ -6,7 +6,7 @@ enum AttacheTool {
         name: "attache", version: "0.1.0",
         summary: "reads news reports and official texts and keeps the record",
         commands: [
-            .record, .consolidate, .extract, .help, .completions, .manual, .parse, .names,
+            .record, .consolidate, .extract, .help, .completions, .manual, .parse, .names, .code, .check,
             .quotes, .times,
         ],
         variables: [
