@@ -12,10 +12,11 @@ done
 for name in history-state wikinews-2019-2020; do
     gzip -dc "$data/raw/$name.txt.gz" > "$work/$name.txt"
 done
-swift build -c release --product attache-train
+swift build -c release --product attache-train >&2
 news=Training/treebank/news.conllu
 .build/release/attache-train segmenter --out share/attache/models/segmenter.model \
     --raw "$work/history-state.txt" --raw "$work/wikinews-2019-2020.txt" \
+    --examples Training/segmentation-examples.txt \
     --dev "$work/ewt-dev.conllu" --dev "$work/gum-dev.conllu" \
     "$work/ewt-train.conllu" "$work/gum-train.conllu" $news
 .build/release/attache-train lemmas --out share/attache/models/lemmas.model \

@@ -1,6 +1,13 @@
 import AttacheLanguage
 import AttacheModel
 
+/// The tables that the cutters look words up in.
+struct SegmenterTables {
+    let contractions: HashedLexicon
+    let units: HashedLexicon
+    let lexicon: HashedLexicon
+}
+
 /// Raw text with the gold cuts of each byte position.
 struct GoldText {
     let bytes: [UInt8]
@@ -39,9 +46,10 @@ struct GoldText {
     }
 
     /// The tokens of each block by a trained token model.
-    func cut(_ model: LinearTrainer, contractions: HashedLexicon) -> [[CutToken]] {
+    func cut(_ model: LinearTrainer, tables: SegmenterTables) -> [[CutToken]] {
         var decider = FixedDecider(trainer: model)
-        var cutter = TokenCutter(contractions: contractions)
+        var cutter = TokenCutter(
+            contractions: tables.contractions, units: tables.units, lexicon: tables.lexicon)
         var block = BlockText()
         return blocks.indices.map { index in
             var tokens: [CutToken] = []
@@ -53,13 +61,12 @@ struct GoldText {
 
     /// Token and sentence F1 as the shared task counts them.
     func score(
-        token: LinearTrainer, sentence: LinearTrainer, _ contractions: HashedLexicon,
-        _ lexicon: HashedLexicon
+        token: LinearTrainer, sentence: LinearTrainer, _ tables: SegmenterTables
     ) -> String {
         var decider = FixedDecider(trainer: sentence)
-        var cutter = SentenceCutter(lexicon: lexicon)
+        var cutter = SentenceCutter(lexicon: tables.lexicon)
         var block = BlockText()
-        let cut = cut(token, contractions: contractions)
+        let cut = cut(token, tables: tables)
         let gold = Set(
             words.compactMap { spans in
                 spans.first.flatMap { first in spans.last.map { Span(first.start, $0.end) } }
@@ -93,6 +100,6 @@ struct GoldText {
             (Double(right) * 2 / Double(a + b) * 10_000).rounded() / 100
         }
         return "tokens \(f1(rightTokens, allTokens, tokens.count)), "
-            + "sentences \(f1(rightSentences, allSentences, gold.count))"
+            + "sentences \(f1(rightSentences, allSentences, gold.count)) (\(rightSentences) right of \(allSentences) for \(gold.count))"
     }
 }

@@ -108,6 +108,11 @@ struct LinearTrainer {
         for i in sum.indices { weights[i] = sum[i] / sums }
     }
 
+    /// Adds `amount` to every score by way of the feature that every place has.
+    mutating func shift(_ feature: UInt64, by amount: Float) {
+        weights[Int(feature & mask)] += amount
+    }
+
     /// The weights as 16-bit numbers.
     func quantized() -> [Int16] {
         weights.map { Int16(max(-32767, min(32767, ($0 * 2048).rounded()))) }

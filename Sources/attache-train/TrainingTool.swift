@@ -8,7 +8,7 @@ import FoundationEssentials
 /// The command line of the trainer.
 enum TrainingTool {
     static let usage = """
-        usage: attache-train segmenter --out FILE [--raw FILE]… [--dev FILE]… TREEBANK…
+        usage: attache-train segmenter --out FILE [--raw FILE]… [--examples FILE]… [--dev FILE]… TREEBANK…
                attache-train lemmas --out FILE [--dev FILE]… TREEBANK…
 
         TREEBANK and --dev are CoNLL-U files, --raw is plain text, one paragraph a line. The same
@@ -38,7 +38,10 @@ enum TrainingTool {
         switch command {
         case "segmenter":
             let raw = (options["--raw"] ?? []).map(read)
-            model = SegmenterTraining(treebanks: treebanks, raw: raw, development: dev).run()
+            let examples = (options["--examples"] ?? []).map { SegmentationExamples.read(read($0)) }
+            model = SegmenterTraining(
+                treebanks: treebanks, examples: examples, raw: raw, development: dev
+            ).run()
         case "lemmas":
             model = LemmaTraining(treebanks: treebanks).run()
         default:

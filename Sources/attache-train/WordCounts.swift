@@ -32,6 +32,36 @@ enum WordCounts {
         return table
     }
 
+    /// Letters that are cut off after digits ("5pm", "20km"), where at least half the tokens do so.
+    static func units(_ sentences: [ConlluSentence]) -> [UInt64: UInt32] {
+        var cut: [String: Int] = [:]
+        var kept: [String: Int] = [:]
+        for sentence in sentences {
+            var afterDigit = false
+            for token in sentence.surfaceTokens {
+                let scalars = Array(token.form.unicodeScalars)
+                if afterDigit, ScalarClass.of(scalars[0].value).isLetter {
+                    let letters = scalars.prefix { ScalarClass.of($0.value).isLetter }
+                    cut[letters.map(String.init).joined().lowercased(), default: 0] += 1
+                }
+                for i in scalars.indices.dropFirst()
+                where ScalarClass.of(scalars[i - 1].value) == .digit
+                    && ScalarClass.of(scalars[i].value).isLetter
+                {
+                    let letters = scalars[i...].prefix { ScalarClass.of($0.value).isLetter }
+                    kept[letters.map(String.init).joined().lowercased(), default: 0] += 1
+                }
+                afterDigit =
+                    !token.spaceAfter && ScalarClass.of(scalars[scalars.count - 1].value) == .digit
+            }
+        }
+        var table: [UInt64: UInt32] = [:]
+        for (form, count) in cut where count * 2 >= count + (kept[form] ?? 0) {
+            table[hash(form)] = 1
+        }
+        return table
+    }
+
     /// The slots of the word statistics.
     static func statistics(_ sentences: [ConlluSentence], raw: [[UInt8]]) -> [UInt32] {
         var tags: [UInt64: [Int: Int]] = [:]
@@ -53,20 +83,24 @@ enum WordCounts {
             }
         }
         var cases: [UInt64: (small: Int, capital: Int)] = [:]
-        for bytes in raw { countCases(bytes, into: &cases) }
+        var dotted: [UInt64: (inside: Int, other: Int)] = [:]
+        for bytes in raw { countCases(bytes, into: &cases, dotted: &dotted) }
         var entries: [UInt64: UInt32] = [:]
-        for key in Set(tags.keys).union(cases.keys) {
+        for key in Set(tags.keys).union(cases.keys).union(dotted.keys) {
             let seen = cases[key] ?? (0, 0)
             let total = seen.small + seen.capital
             let tagCounts = tags[key] ?? [:]
             let treebankTotal = tagCounts.values.reduce(0, +)
-            guard treebankTotal >= 2 || total >= 5 else { continue }
+            let dots = dotted[key] ?? (0, 0)
+            let isDotted = dots.inside >= 3 && dots.inside * 3 > dots.other
+            guard treebankTotal >= 2 || total >= 5 || isDotted else { continue }
             let tag = tagCounts.max { ($0.value, -$0.key) < ($1.value, -$1.key) }?.key ?? 0
             let capital = total == 0 ? 3 : min(7, seen.capital * 8 / total)
             let stop = stops[key] ?? (0, 0)
+            // A word whose stop is followed by a small letter, comma or digit is cut short.
             let abbreviation =
-                stop.inside + stop.final == 0
-                ? 0 : 1 + min(2, stop.inside * 3 / (stop.inside + stop.final))
+                stop.inside + stop.final > 0
+                ? 1 + min(2, stop.inside * 3 / (stop.inside + stop.final)) : isDotted ? 3 : 0
             let frequency = total > 1000 ? 3 : total > 100 ? 2 : total > 10 ? 1 : 0
             entries[key] =
                 WordStatistics(
@@ -79,7 +113,8 @@ enum WordCounts {
     /// Counts words inside sentences by the case of their first letter; words after a stop, colon,
     /// quote or bracket tell nothing.
     private static func countCases(
-        _ bytes: [UInt8], into cases: inout [UInt64: (small: Int, capital: Int)]
+        _ bytes: [UInt8], into cases: inout [UInt64: (small: Int, capital: Int)],
+        dotted: inout [UInt64: (inside: Int, other: Int)]
     ) {
         var block = BlockText()
         for textBlock in BlockSplitter.blocks(in: bytes, region: Span(0, bytes.count)) {
@@ -99,6 +134,14 @@ enum WordCounts {
                             cases[key, default: (0, 0)].small += 1
                         }
                     }
+                    if end - i <= 8, i == 0 || block.classes[i - 1] != .period {
+                        let key = block.loweredHash(i..<end)
+                        if isStopInside(block, end) {
+                            dotted[key, default: (0, 0)].inside += 1
+                        } else {
+                            dotted[key, default: (0, 0)].other += 1
+                        }
+                    }
                     tells = true
                     i = end
                 } else {
@@ -107,5 +150,13 @@ enum WordCounts {
                 }
             }
         }
+    }
+
+    /// Whether a stop at `i` is followed by what starts no sentence.
+    private static func isStopInside(_ block: BlockText, _ i: Int) -> Bool {
+        guard i + 1 < block.count, block.classes[i] == .period else { return false }
+        if block.classes[i + 1] == .comma { return true }
+        guard i + 2 < block.count, block.classes[i + 1] == .space else { return false }
+        return block.classes[i + 2] == .lower || block.classes[i + 2] == .digit
     }
 }

@@ -72,7 +72,9 @@ package enum AtomicRuns {
     /// `name@host.name`.
     private static func mail(_ text: borrowing BlockText, run: Range<Int>) -> Range<Int>? {
         for at in run where text.classes[at] == .at {
-            guard at > run.lowerBound, text.classes[at - 1].isAlphanumeric,
+            // Addresses are also shown cut short: "name...@host.org".
+            guard at > run.lowerBound,
+                text.classes[at - 1].isAlphanumeric || text.classes[at - 1] == .period,
                 at + 1 < run.upperBound, text.classes[at + 1].isAlphanumeric
             else { continue }
             var start = at
@@ -108,6 +110,15 @@ package enum AtomicRuns {
             while end < run.upperBound,
                 text.classes[end].isAlphanumeric || text.classes[end] == .underscore
             { end += 1 }
+            if kind == .at {
+                // "@host.org", a mail address without its name.
+                while end + 2 < run.upperBound, text.classes[end] == .period,
+                    text.classes[end + 1] == .lower, text.classes[end + 2] == .lower
+                {
+                    end += 2
+                    while end < run.upperBound, text.classes[end].isAlphanumeric { end += 1 }
+                }
+            }
             return i..<end
         }
         return nil

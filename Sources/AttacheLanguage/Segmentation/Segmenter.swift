@@ -13,6 +13,7 @@ public struct Segmenter: Sendable {
     private let tokenModel: LinearCutModel
     private let sentenceModel: LinearCutModel
     private let contractions: HashedLexicon
+    private let units: HashedLexicon
     private let lexicon: HashedLexicon
 
     /// Opens `segmenter.model`. Throws `LanguageError`.
@@ -25,6 +26,7 @@ public struct Segmenter: Sendable {
         tokenModel = try LinearCutModel(archive, section: "token", classes: 3)
         sentenceModel = try LinearCutModel(archive, section: "sentence", classes: 1)
         contractions = HashedLexicon(try archive.numbers("contractions"))
+        units = HashedLexicon(try archive.numbers("units"))
         lexicon = HashedLexicon(try archive.numbers("lexicon"))
     }
 
@@ -33,7 +35,7 @@ public struct Segmenter: Sendable {
     public func segment(_ text: SourceText, skipping furniture: [Span] = []) -> Segmentation {
         var result = Segmentation()
         var pass = SegmentationPass(
-            contractions: contractions, lexicon: lexicon, tokenModel: tokenModel,
+            contractions: contractions, units: units, lexicon: lexicon, tokenModel: tokenModel,
             sentenceModel: sentenceModel)
         var start = 0
         for span in furniture where span.end > start {
@@ -56,10 +58,11 @@ struct SegmentationPass: ~Copyable {
     private var ends: [Int] = []
 
     init(
-        contractions: HashedLexicon, lexicon: HashedLexicon, tokenModel: LinearCutModel,
+        contractions: HashedLexicon, units: HashedLexicon, lexicon: HashedLexicon,
+        tokenModel: LinearCutModel,
         sentenceModel: LinearCutModel
     ) {
-        cutter = TokenCutter(contractions: contractions)
+        cutter = TokenCutter(contractions: contractions, units: units, lexicon: lexicon)
         sentenceCutter = SentenceCutter(lexicon: lexicon)
         self.tokenModel = tokenModel
         self.sentenceModel = sentenceModel

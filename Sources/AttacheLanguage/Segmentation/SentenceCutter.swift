@@ -17,6 +17,8 @@ package struct SentenceCutter: ~Copyable {
         var last: ScalarClass
         var length: Int
         var spaceAfter: Bool
+        /// A web or mail address.
+        var isAddress: Bool
         /// Coarse kind: word, capitalised, all capitals, number, punctuation classes.
         var kind: UInt64
     }
@@ -62,16 +64,21 @@ package struct SentenceCutter: ~Copyable {
         var upper = 0
         var lower = 0
         var digits = 0
+        var marks = 0
         for i in word {
             switch text.classes[i] {
+            case .slash, .at: marks += 1
             case .upper: upper += 1
             case .lower: lower += 1
             case .digit: digits += 1
             default: break
             }
         }
+        let isAddress = marks > 0 && upper + lower > 4 && range.count > marks + 6
         let kind: UInt64 =
-            if digits > 0, upper + lower == 0 { 4 } else if upper + lower + digits == 0 {
+            if isAddress { 40 } else if digits > 0, upper + lower == 0 {
+                4
+            } else if upper + lower + digits == 0 {
                 8 + UInt64(last.rawValue)
             } else if digits > 0 { 5 } else if first == .upper, lower > 0 {
                 2
@@ -81,7 +88,8 @@ package struct SentenceCutter: ~Copyable {
         let tag = statistics.isUnknown ? 32 + kind : statistics.tag
         return TokenInfo(
             hash: hash, shape: text.shapeHash(word), tag: tag, statistics: statistics, first: first,
-            last: last, length: range.count, spaceAfter: spaceAfter, kind: kind)
+            last: last, length: range.count, spaceAfter: spaceAfter,
+            isAddress: isAddress, kind: kind)
     }
 
     /// A token whose end or whose follower's start could be a sentence's.
@@ -90,6 +98,7 @@ package struct SentenceCutter: ~Copyable {
         let last = infos[i].last
         if !last.isAlphanumeric, last != .comma, last != .currency { return true }
         guard infos[i].spaceAfter || last == .comma else { return false }
+        if infos[i + 1].isAddress { return true }
         switch infos[i + 1].first {
         case .lower, .comma, .close, .period, .percent, .closeQuote, .rightSingle: return false
         default: return true
@@ -148,7 +157,7 @@ package struct SentenceCutter: ~Copyable {
             inSentence(offset) ? infos[i + offset].hash : 3
         }
         @inline(__always) func tag(_ offset: Int) -> UInt64 {
-            inSentence(offset) ? infos[i + offset].tag << 5 | min(infos[i + offset].kind, 31) : 4000
+            inSentence(offset) ? infos[i + offset].tag << 6 | infos[i + offset].kind : 4000
         }
         @inline(__always) func plainTag(_ offset: Int) -> UInt64 {
             inSentence(offset) ? infos[i + offset].tag : 63

@@ -29,9 +29,17 @@ package struct TokenCutter: ~Copyable {
 
     /// Hashes of letter runs that hold several words ("gonna", "cannot"), by the trained lexicon.
     private let contractions: HashedLexicon
+    /// Hashes of letters that are cut off after digits ("5pm", "20km").
+    private let units: HashedLexicon
+    /// Word statistics, for abbreviations.
+    private let lexicon: HashedLexicon
     private var features = FeatureList()
 
-    package init(contractions: HashedLexicon) { self.contractions = contractions }
+    package init(contractions: HashedLexicon, units: HashedLexicon, lexicon: HashedLexicon) {
+        self.contractions = contractions
+        self.units = units
+        self.lexicon = lexicon
+    }
 
     /// Appends the tokens of `text` to `tokens`. Complexity: O(n).
     package mutating func cut<Decider: CutDecider>(
@@ -129,7 +137,32 @@ package struct TokenCutter: ~Copyable {
             }
             return isContraction(i, text, run)
         }
-        return !(a == .digit && b == .digit)
+        if a == .digit || b == .digit, isInNumber(i, text, run) { return false }
+        if a.isAlphanumeric && b.isAlphanumeric {
+            // "A320" and "1990s" are one token, "5pm" is two.
+            guard a == .digit, b.isLetter else { return false }
+            var end = i + 1
+            while end < run.upperBound, text.classes[end].isLetter, end - i < 9 { end += 1 }
+            return units[text.loweredHash(i..<end)] != nil
+        }
+        return true
+    }
+
+    /// Whether the cut before `i` would be inside a number: "18,000", "3.5", "10:30".
+    private func isInNumber(_ i: Int, _ text: borrowing BlockText, _ run: Range<Int>) -> Bool {
+        // The mark between the digits.
+        let mark = text.classes[i] == .digit ? i - 1 : i
+        guard mark > run.lowerBound, mark + 1 < run.upperBound, text.classes[mark - 1] == .digit,
+            text.classes[mark + 1] == .digit
+        else { return false }
+        switch text.classes[mark] {
+        case .period, .colon: return true
+        case .comma:
+            var end = mark + 1
+            while end < run.upperBound, text.classes[end] == .digit, end - mark < 5 { end += 1 }
+            return end - mark == 4
+        default: return false
+        }
     }
 
     /// Whether the letters around `i` are a known contraction cut there.
@@ -264,6 +297,15 @@ package struct TokenCutter: ~Copyable {
         features.add(leftHash, c(0), context.nextHash)
         features.add(c(-3), c(-2), pair)
         features.add(UInt64(min(i - context.tokenStart, 10)), pair, closes)
+        features.add(c(-2), c(-1), k(0), k(-3))
+        features.add(c(-1), c(0), k(1), k(-2))
+        features.add(UInt64(min(i - left, 3)), c(-1), k(0), k(-2))
+        // Whether a word before a stop is known as an abbreviation, and as a word.
+        let statistics = lexicon[leftHash].map(WordStatistics.init(bits:)) ?? .unknown
+        let abbreviation = statistics.isUnknown ? 4 : statistics.abbreviation
+        features.add(abbreviation, c(0), closes << 8 | isLast, nextFirst)
+        features.add(abbreviation, statistics.frequency, c(0), isLast << 8 | nextFirst)
+        features.add(statistics.tag, k(-1), c(0), isLast << 8 | nextFirst)
         return decider.decide(features.buffer, position: Int(text.offsets[i]))
     }
 }
