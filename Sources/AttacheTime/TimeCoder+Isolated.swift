@@ -36,7 +36,7 @@ extension TimeCoder {
             reference: Period(
                 start: reference.number * Calendar.day, end: (reference.number + 1) * Calendar.day,
                 grain: .day),
-            moment: moment, direction: .future, isIsolated: true, focus: nil)
+            moment: moment, direction: .future, isIsolated: true, focus: TimeFocus())
         var best: (edge: TimeChart.Edge, result: IsolatedTime)?
         for place in tokens.indices {
             for edge in chart.edges[place] where grammar.isolatedFinals.contains(edge.category) {

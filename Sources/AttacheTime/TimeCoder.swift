@@ -26,7 +26,7 @@ public struct TimeCoder: Sendable {
         var result: [TimeExpression] = []
         var resolver = TimeResolver(
             knowledge: knowledge, reference: Self.reference(documentDate), moment: nil,
-            direction: .past, isIsolated: false, focus: nil)
+            direction: .past, isIsolated: false, focus: TimeFocus())
         for span in Self.segments(of: text.all, skipping: skipping) {
             let tokens = TimeScanner(vocabulary: knowledge.grammar.vocabulary)
                 .tokens(of: text.utf8, in: span)
@@ -35,7 +35,31 @@ public struct TimeCoder: Sendable {
                     in: passage, of: tokens, text.utf8, analysis, &resolver, into: &result)
             }
         }
-        return result
+        return documentDate == nil ? datedFromText(result, text) : result
+    }
+
+    /// Without a date of publication, days without a year take the only year that the text gives in
+    /// whole dates.
+    private func datedFromText(_ found: [TimeExpression], _ text: SourceText) -> [TimeExpression] {
+        let years = Set(
+            found.filter { $0.basis == .said }.compactMap { expression -> Int? in
+                guard let range = expression.window, let from = range.from, let to = range.to,
+                    from.civil.year == to.civil.year
+                else { return nil }
+                return from.civil.year
+            })
+        guard years.count == 1, let year = years.first else { return found }
+        return found.map { expression in
+            guard expression.basis == .open, expression.value.hasPrefix("XXXX-"),
+                expression.value.utf8.count == 10,
+                let day = Day(iso: TimexValue.pad(year, 4) + expression.value.dropFirst(4))
+            else { return expression }
+            var dated = expression
+            dated.value = day.description
+            dated.window = DayRange(day)
+            dated.basis = .text
+            return dated
+        }
     }
 
     /// The same with a publication date as found; a date that names no day, month or year counts as
@@ -243,7 +267,7 @@ public struct TimeCoder: Sendable {
                 window: period.days, grain: grain, basis: basis, isAmbiguous: isAmbiguous)
         }
         if period.grain != .vague, Calendar.length(period.grain) >= Calendar.length(.hour) {
-            resolver.focus = period
+            resolver.focus.note(period)
         }
         return TimeExpression(
             span: span, kind: kind, value: resolver.value(plain, period), modifier: modifier,

@@ -5,7 +5,8 @@ import AttacheModel
 ///
 /// `words.tsv` words and their meanings · `grammar.rules` how they combine · `days.tsv` named days ·
 /// `seasons.tsv`, `parts-of-day.tsv`, `parts.tsv` what seasons, "evening" and "late" stand for ·
-/// `cues.tsv` words around a date that tell past from future.
+/// `cues.tsv` words around a date that tell past from future · `anchors.tsv` words around a length
+/// of time that make a window of it.
 public final class TimeKnowledge: Sendable {
     let grammar: TimeGrammar
     let holidays: [Holiday]
@@ -13,6 +14,7 @@ public final class TimeKnowledge: Sendable {
     let partsOfDay: [PartOfDay]
     let periodParts: [PeriodPart]
     let cues: TimeCues
+    let anchors: TimeAnchors
     /// Examples of the grammar, for `check`.
     let examples: [TimeExample]
     /// What is wrong in the files.
@@ -32,6 +34,7 @@ public final class TimeKnowledge: Sendable {
         let partTable = try table("time/parts.tsv")
         let dayPartTable = try table("time/parts-of-day.tsv")
         let cueTable = try table("time/cues.tsv")
+        let anchorTable = try table("time/anchors.tsv")
         let rules = BlockFile(
             name: "time/grammar.rules", text: try folder.text("time/grammar.rules"))
 
@@ -49,6 +52,7 @@ public final class TimeKnowledge: Sendable {
         holidays = loader.holidays(days, &reader)
         loader.rules(rules, &reader)
         cues = loader.cues(cueTable, &reader)
+        anchors = loader.anchors(anchorTable)
         reader.vocabulary.close()
         for category in ["digits-1", "digits-2", "digits-3", "digits-4", "digits-8", "digits"] {
             _ = reader.category(category)

@@ -193,6 +193,30 @@ struct TimeLoader {
         return cues
     }
 
+    mutating func anchors(_ table: TableFile) -> TimeAnchors {
+        var anchors = TimeAnchors()
+        for row in table.rows {
+            let words = table.values(row, "words")
+            switch table.value(row, "kind") ?? "" {
+            case "after": anchors.after.formUnion(words)
+            case "before": anchors.before.formUnion(words)
+            case "within": anchors.within.formUnion(words)
+            case "not": anchors.negations.formUnion(words)
+            case let kind where kind == "due" || kind == "narrowed":
+                guard let unit = table.value(row, "value").flatMap({ Grain(rawValue: $0) }),
+                    let days = words.first.flatMap({ Int($0) })
+                else {
+                    fail(table.name, row.line, "a row of \(kind) needs a unit and a number of days")
+                    continue
+                }
+                if kind == "due" { anchors.dueDays[unit] = days }
+                else { anchors.narrowedDueDays[unit] = days }
+            case let kind: fail(table.name, row.line, "there is no kind “\(kind)”")
+            }
+        }
+        return anchors
+    }
+
     mutating func holidays(_ table: TableFile, _ reader: inout GrammarReader) -> [Holiday] {
         var result: [Holiday] = []
         for row in table.rows {

@@ -14,8 +14,8 @@ struct TimeResolver {
     /// Bare names look ahead and counts have their own grains, as for an expression that stands
     /// alone.
     var isIsolated: Bool
-    /// The date last spoken of.
-    var focus: Period?
+    /// The dates last spoken of, by how exact they are.
+    var focus: TimeFocus
 
     /// The result of setting a term against the reference.
     struct Outcome {
@@ -65,9 +65,7 @@ struct TimeResolver {
             return Calendar.period(grain, at: Calendar.add(grain, offset, to: start))
         case .focus(let grain, let offset):
             // "the day" after a year was named means the document's day.
-            let near = focus.flatMap {
-                Calendar.length($0.grain) <= Calendar.length(grain) ? $0 : nil
-            }
+            let near = focus.period(for: grain)
             outcome.usesFocus = near != nil
             outcome.usesReference = near == nil
             guard let base = near ?? reference else { return nil }
@@ -93,7 +91,7 @@ struct TimeResolver {
         case .shift(let base, let amount, let sign): return shift(base, amount, sign, &outcome)
         case .shiftFocus(let amount, let sign):
             outcome.usesFocus = true
-            guard let base = focus ?? reference else { return nil }
+            guard let base = focus.period(for: amount.unit) ?? reference else { return nil }
             return shifted(base, amount, sign, amount.unit)
         case .range(let a, let b): return range(a, b, &outcome)
         case .rangeFor(let base, let amount):
@@ -229,6 +227,12 @@ struct TimeResolver {
             } else if n < 0 {
                 let found = occurrences(base, from: anchor - reach, to: anchor)
                     .filter { $0.end <= (isIsolated ? now : reference.start) }
+                if n == -1, !isIsolated, isBareWeekday(base), found.count >= 2, let last = found.last,
+                    reference.start - last.start <= 2 * Calendar.day
+                {
+                    // Yesterday is not called "last Thursday".
+                    return found[found.count - 2]
+                }
                 if found.count >= -n { return found[found.count + n] }
             } else {
                 return this(base, reference, now)
@@ -304,9 +308,30 @@ struct TimeResolver {
             return Period(
                 start: min(edge, far), end: max(edge, far), grain: amount.unit)
         }
-        let far = Calendar.add(amount, sign: sign, to: sign > 0 ? reference.end : reference.start)
+        let far = Calendar.add(amount, sign: sign, to: reference.start)
         return sign > 0
             ? Period(start: reference.start, end: far, grain: amount.unit)
             : Period(start: far, end: reference.end, grain: amount.unit)
+    }
+}
+
+/// The dates last spoken of in a text: a later day does not hide the year that "that year" means.
+struct TimeFocus: Sendable {
+    private var day: Period?
+    private var month: Period?
+    private var year: Period?
+
+    mutating func note(_ period: Period) {
+        let length = Calendar.length(period.grain)
+        if length <= Calendar.length(.day) { day = period }
+        if length <= Calendar.length(.month) { month = period }
+        year = period
+    }
+
+    /// The last date that is at least as exact as `grain`.
+    func period(for grain: Grain) -> Period? {
+        let length = Calendar.length(grain)
+        if length <= Calendar.length(.day) { return day }
+        return length <= Calendar.length(.month) ? month : year
     }
 }
