@@ -1,0 +1,198 @@
+import AttacheKnowledge
+import AttacheModel
+
+extension ActorBuilder {
+    /// Makes the drafts of all persons named, full names first, so that a last name in a headline
+    /// finds the full name below it. Complexity: O(names).
+    mutating func gatherPersons() {
+        var short: [(Int, Int)] = []
+        for v in views.indices {
+            for u in units[v].indices where units[v][u].isPersonName {
+                let tokens = nameTokens(v, u)
+                if tokens.count < 2 {
+                    short.append((v, u))
+                    continue
+                }
+                draftOfUnit[v][u] = person(v, u, tokens)
+            }
+            for u in units[v].indices {
+                if case .handle(let handle) = units[v][u].kind { readHandle(v, u, handle) }
+            }
+        }
+        for (v, u) in short { draftOfUnit[v][u] = person(v, u, nameTokens(v, u)) }
+    }
+
+    /// The draft of a person of the actor files.
+    private mutating func listed(_ entry: Int) -> Int {
+        let actor = knowledge.actors[entry]
+        return draft("known:\(entry)") {
+            var draft = ActorDraft(name: actor.name, kind: .person)
+            draft.known = entry
+            draft.gender = actor.gender
+            return draft
+        }
+    }
+
+    private func nameTokens(_ v: Int, _ u: Int) -> [UInt64] {
+        let view = views[v]
+        var tokens: [UInt64] = []
+        for w in units[v][u].words where view.atomOfWord[w] >= 0 {
+            if view.isPossessive(w) { continue }
+            var a = view.atomOfWord[w]
+            while a < view.atoms.count, view.wordOfAtom[a] == w {
+                tokens.append(view.atoms[a].hash)
+                a += 1
+            }
+        }
+        return tokens
+    }
+
+    private mutating func person(_ v: Int, _ u: Int, _ tokens: [UInt64]) -> Int {
+        let unit = units[v][u]
+        let view = views[v]
+        var known: [Int] = []
+        switch unit.kind {
+        case .person(let entries): known = entries
+        case .surname(let entries): known = entries
+        default: break
+        }
+        // The same person by name.
+        var best: Int?
+        if let last = tokens.last {
+            let lists = tokens.count == 1 ? [personsByToken[last] ?? []] : tokens.map { personsByToken[$0] ?? [] }
+            var seen = Set<Int>()
+            for list in lists {
+                for d in list.suffix(16).reversed() where seen.insert(d).inserted {
+                    if isSameName(drafts[d].tokens, tokens) {
+                        best = d
+                        break
+                    }
+                }
+                if best != nil { break }
+            }
+        }
+        // Another spelling of an entry that is there.
+        if best == nil, !known.isEmpty {
+            let titled = titles(v, u)
+            let entry = choose(known, titled.state, titled.words)
+            if let entry, let old = keys["known:\(entry)"] { best = old }
+            if best == nil, let entry, !isSurnameOnly(unit) || isSure(v, u) {
+                best = listed(entry)
+            }
+        }
+        if best == nil {
+            let name = reader.words(view, unit.words)
+            var draft = ActorDraft(name: name, kind: .person)
+            if tokens.count > 1 {
+                draft.gender = knowledge.gender(ofFirstName: view.atoms[view.atomOfWord[unit.words.lowerBound]])
+            }
+            drafts.append(draft)
+            best = drafts.count - 1
+        }
+        let d = best!
+        if drafts[d].tokens.count < tokens.count {
+            let atoms = drafts[d].known.map { Atoms(knowledge.actors[$0].name).atoms.map(\.hash) }
+            for token in tokens + (atoms ?? []) where personsByToken[token]?.last != d {
+                personsByToken[token, default: []].append(d)
+            }
+            drafts[d].tokens = tokens
+            if drafts[d].known == nil { drafts[d].name = reader.words(view, unit.words) }
+            if drafts[d].gender == nil, tokens.count > 1 {
+                drafts[d].gender = knowledge.gender(
+                    ofFirstName: view.atoms[view.atomOfWord[unit.words.lowerBound]])
+            }
+        }
+        for entry in known where !drafts[d].candidates.contains(entry) {
+            drafts[d].candidates.append(entry)
+        }
+        return d
+    }
+
+    private var reader: RoleReader { RoleReader(knowledge: knowledge) }
+
+    private func isSurnameOnly(_ unit: Unit) -> Bool {
+        if case .surname = unit.kind { true } else { false }
+    }
+
+    /// Whether a title or the language stage says that a last name is a person's.
+    private func isSure(_ v: Int, _ u: Int) -> Bool {
+        phrases[v].contains { $0.holders.contains(u) }
+            || views[v].sentence.names.contains {
+                $0.kind == .person && $0.words.overlaps(units[v][u].words)
+            } || knowledge.words["address"].contains(views[v].lower(at: units[v][u].words.lowerBound - 1))
+    }
+
+    /// The state and the words of the titles beside a name.
+    private func titles(_ v: Int, _ u: Int) -> (state: Int?, words: [String]) {
+        var state: Int?
+        var words: [String] = []
+        for phrase in phrases[v] where phrase.holders.contains(u) {
+            state = state ?? phrase.state
+            words.append(phrase.title.lowercased())
+        }
+        return (state, words)
+    }
+
+    /// The entry that the name means here: by state, office, then by the year.
+    func choose(_ entries: [Int], _ state: Int?, _ titles: [String]) -> Int? {
+        var left = entries
+        if let state, let code = knowledge.country(ofState: state) {
+            left = left.filter { knowledge.actors[$0].country == code }
+        }
+        if left.count > 1, !titles.isEmpty {
+            let heads = titles.compactMap { $0.split(separator: " ").last.map(String.init) }
+            let fitting = left.filter { entry in
+                knowledge.actors[entry].terms.contains { term in
+                    let office = term.office.lowercased()
+                    return heads.contains { office.hasSuffix($0) }
+                }
+            }
+            if !fitting.isEmpty { left = fitting }
+        }
+        if left.count > 1, let year {
+            let holding = left.filter { knowledge.actors[$0].terms.contains { $0.holds(in: year) } }
+            if !holding.isEmpty { left = holding }
+        }
+        if left.count > 1 {
+            // The same person from two lists, or namesakes of one side: the hand-written entry.
+            let countries = Set(left.map { knowledge.actors[$0].country })
+            if countries.count > 1 { return nil }
+            return left.first { knowledge.actors[$0].source == "editor" } ?? left.first
+        }
+        return left.first
+    }
+
+    /// Whether two names can be one person's: equal, or one's parts are among the other's with the
+    /// same last part, or the same first and last.
+    private func isSameName(_ a: [UInt64], _ b: [UInt64]) -> Bool {
+        if a == b { return true }
+        let (short, long) = a.count < b.count ? (a, b) : (b, a)
+        guard let last = short.last else { return false }
+        if short.count == 1 {
+            return long.last == last || long.count > 2 && long.dropFirst().contains(last)
+                || long.first == last && long.count == 3
+        }
+        if short.allSatisfy({ long.contains($0) }) { return true }
+        return long.last == last && long.first == short.first
+    }
+
+    private mutating func readHandle(_ v: Int, _ u: Int, _ handle: String) {
+        if let entry = knowledge.actor(withHandle: handle) {
+            draftOfUnit[v][u] =
+                knowledge.actors[entry].kind == .person
+                ? listed(entry) : body(entry)
+        } else if u > 0, units[v][u - 1].words.upperBound == units[v][u].words.lowerBound,
+            units[v][u - 1].isPersonName
+        {
+            // "NAME @handle"
+            draftOfUnit[v][u] = draftOfUnit[v][u - 1]
+        } else if let holder = phrases[v].first(where: {
+            $0.words.upperBound == units[v][u].words.lowerBound
+        }) {
+            _ = holder
+            draftOfUnit[v][u] = draft("handle:\(handle.lowercased())") {
+                ActorDraft(name: handle, kind: .person)
+            }
+        }
+    }
+}

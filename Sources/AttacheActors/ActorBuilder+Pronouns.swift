@@ -1,0 +1,89 @@
+import AttacheKnowledge
+import AttacheModel
+
+extension ActorBuilder {
+    /// Points the pronouns of a sentence to actors named before, by gender, number and place.
+    /// Complexity: O(pronouns × mentions of the last sentences).
+    mutating func readPronouns(_ v: Int) {
+        let view = views[v]
+        let table = knowledge.words["pronoun"]
+        for i in 0..<view.count {
+            guard let kind = table[view.lower(at: i)] else { continue }
+            guard let found = antecedent(v, i, kind) else { continue }
+            note(view, i..<(i + 1), found, .pronoun, counts: false)
+        }
+    }
+
+    /// The draft that a possessive pronoun stands for.
+    func owner(_ v: Int, _ word: Int) -> Int? {
+        guard let kind = knowledge.words["pronoun"][views[v].lower(at: word)] else { return nil }
+        let found = antecedent(v, word, kind)
+        return found?.count == 1 ? found?.first : nil
+    }
+
+    private func antecedent(_ v: Int, _ word: Int, _ kind: String) -> [Int]? {
+        let here = views[v].number
+        let start = views[v].words[word].span.start
+        var best: (score: Int, drafts: [Int])?
+        var steps = 0
+        for mention in mentions.reversed() {
+            let distance = here - mention.sentence
+            if distance > 3 || steps > 60 { break }
+            if mention.span.start >= start && distance == 0 { continue }
+            steps += 1
+            guard mention.form != .modifier, fits(mention, kind) else { continue }
+            var score = distance * 10
+            if distance == 0 {
+                score += mention.isSubject ? 0 : 3
+                // "told Mr A that he …": a subject outside quotes is nearer than its object.
+                score += min(2, (start - mention.span.end) / 120)
+            } else {
+                score += mention.isSubject ? -4 : 3
+            }
+            if mention.form == .pronoun { score -= 1 }
+            if best == nil || score < best!.score { best = (score, mention.drafts) }
+        }
+        if best == nil, kind == "p" { return coordination(here, start) }
+        return best?.drafts
+    }
+
+    private func fits(_ mention: DraftMention, _ kind: String) -> Bool {
+        guard mention.drafts.count == 1 else { return kind == "p" }
+        let draft = drafts[mention.drafts[0]]
+        switch kind {
+        case "m", "f":
+            guard draft.kind == .person || draft.kind == .office, !draft.isPlural else { return false }
+            return draft.gender == nil || draft.gender?.rawValue == kind
+        case "n":
+            switch draft.kind {
+            case .state, .organization, .igo, .media: return !draft.isPlural
+            case .armedGroup: return draft.noun == nil
+            default: return false
+            }
+        default:
+            switch draft.kind {
+            case .people, .armedGroup: return true
+            case .office, .organization, .media: return draft.isPlural
+            default: return false
+            }
+        }
+    }
+
+    /// The persons or states named side by side last.
+    private func coordination(_ here: Int, _ before: Int) -> [Int]? {
+        var found: [Int] = []
+        var sentence = -1
+        for mention in mentions.reversed() {
+            if here - mention.sentence > 1 { break }
+            if mention.sentence == here, mention.span.start >= before { continue }
+            guard mention.form == .name, mention.drafts.count == 1 else { continue }
+            let draft = drafts[mention.drafts[0]]
+            guard draft.kind == .person || draft.kind == .state else { continue }
+            if sentence < 0 { sentence = mention.sentence }
+            if mention.sentence != sentence { break }
+            if let first = found.first, drafts[first].kind != draft.kind { continue }
+            if !found.contains(mention.drafts[0]) { found.append(mention.drafts[0]) }
+        }
+        return found.count >= 2 ? Array(found.prefix(2).reversed()) : nil
+    }
+}
