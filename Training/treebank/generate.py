@@ -8,13 +8,15 @@ import random
 import sys
 from pathlib import Path
 
-from clauses import Clauses, verb
+from affairs import Affairs
+from clauses import verb
+from phrases import MONTHS
 from trees import Node, conllu, punct
 
-SEED, DOCUMENTS = 20, 60
+SEED, DOCUMENTS = 20, 100
 
 
-class Reports(Clauses):
+class Reports(Affairs):
     """Sentences with their final stop: quotations, datelines, headlines."""
 
     def stop(self, root):
@@ -72,9 +74,50 @@ class Reports(Clauses):
             inner.pre("mark", Node("that", "IN", upos="SCONJ"))
         return self.stop(v.post("ccomp", inner))
 
+    def trailing(self):
+        """What was said first, the cue after it: "X did Y, the ministry said in a statement."."""
+        inner = self.event()
+        self.drop_last_comma(inner)
+        speaker = self.body()
+        cue = self.finite(self.pick(["say", "say", "add", "announce"]), speaker)
+        if self.random.random() < 0.5:
+            self.tell(cue)
+        elif self.random.random() < 0.5:
+            cue.post(*self.date())
+        inner.post("punct", punct(","))
+        cue.left.insert(0, ("ccomp", inner))
+        return self.stop(cue)
+
+    def medial(self):
+        """The cue inside: "The deal, he said, is close."."""
+        inner = self.copular()
+        subject = [n for r, n in inner.left if r == "nsubj"][0]
+        self.drop_last_comma(subject)
+        cue = self.finite("say", Node(self.pick(["he", "she"]), "PRP") if self.random.random() < 0.6 else self.surname())
+        cue.pre("punct", punct(",")).post("punct", punct(","))
+        at = [i for i, (r, n) in enumerate(inner.left) if n is subject][0] + 1
+        inner.left.insert(at, ("parataxis", cue))
+        return self.stop(inner)
+
+    def signature(self):
+        """The signature under a post."""
+        name = self.person()
+        if self.random.random() < 0.6:
+            name.pre("nmod:desc", self.office())
+        handle = Node("@" + self.pick(["SecVossen", "HBrekstad", "MFA_Baku", "ForeignOfficeIS"]), "NNP")
+        handle.keep_case = True
+        handle.near("punct", punct("(")).post("punct", punct(")"))
+        day = Node(str(self.random.randrange(1, 29)), "CD").pre("nmod:unmarked", Node(self.pick(MONTHS), "NNP"))
+        day.post("punct", punct(",")).post("nmod:unmarked", Node(self.pick(["2023", "2024", "2025"]), "CD"))
+        return name.pre("punct", punct("—")).post("appos", handle).post("list", day)
+
     def words(self):
         """What stands between quotation marks."""
-        r = self.random.randrange(5)
+        r = self.random.randrange(12)
+        if r >= 5:
+            v = self.pick([self.copular, self.future, self.perfect, self.act, self.raising, self.conditional])()
+            self.drop_last_comma(v)
+            return v
         if r == 0:
             v = verb(self.pick(["accept", "continue", "resume"]), "VB")
             v.pre("advmod", Node("never", "RB")) if self.random.random() < 0.4 else None
@@ -179,8 +222,20 @@ class Reports(Clauses):
 
     def headline(self):
         """Telegraphic present, articles dropped; plain, Title Case or capitals."""
-        r = self.random.randrange(6)
-        if r == 0:
+        r = self.random.randrange(10)
+        if r >= 8:
+            v = self.act()
+            v.right = [x for x in v.right if x[0] == "obj"]
+            subject = [n for k, n in v.left if k == "nsubj"][0]
+            self.drop_last_comma(subject)
+            v.form, v.xpos = (verb(v.lemma, "VBP").form, "VBP") if v.number == "Plur" else (
+                verb(v.lemma, "VBZ").form, "VBZ")
+        elif r == 7:
+            v = self.act_passive()
+            v.left = [x for x in v.left if x[0] != "aux:pass"]
+        elif r == 6:
+            v = self.indirect_headline()
+        elif r == 0:
             v = self.finite(self.pick(["condemn", "reject", "welcome", "criticize"]), self.pick([self.state, self.surname])(), "present")
             v.post("obj", Node(self.pick(["attack", "deal", "plan", "strike"]), "NN").near("compound", self.place()))
         elif r == 1:
@@ -228,6 +283,18 @@ class Reports(Clauses):
                 node.form = node.form.upper()
         return v
 
+    def indirect_headline(self):
+        """"Truce holds for third day, U.N. says"."""
+        inner = self.act()
+        inner.right = [x for x in inner.right if x[0] == "obj"]
+        self.drop_last_comma(inner)
+        inner.form, inner.xpos = (verb(inner.lemma, "VBP").form, "VBP") if inner.number == "Plur" else (
+            verb(inner.lemma, "VBZ").form, "VBZ")
+        cue = self.finite("say", self.pick([self.surname, lambda: Node("envoy", "NN"), lambda: Node("officials", "NNS", lemma="official")])(), "present")
+        inner.post("punct", punct(","))
+        cue.left.insert(0, ("ccomp", inner))
+        return cue
+
     def drop_articles(self, root):
         for node, _, _ in root.flatten():
             node.left = [x for x in node.left if x[0] != "det"]
@@ -235,7 +302,8 @@ class Reports(Clauses):
     def sentence(self, first):
         if first and self.random.random() < 0.6:
             return self.headline()
-        return self.pick([self.plain] * 5 + [self.quoted] * 4 + [self.indirect] * 2 + [self.fronted, self.according]
+        return self.pick([self.plain] * 7 + [self.quoted] * 4 + [self.indirect] * 2 + [self.fronted, self.according, self.trailing, self.trailing, self.medial]
+                         + [self.signature] * (self.random.random() < 0.3)
                          + ([self.dateline] * 12 if first else [self.headline]))()
 
 
