@@ -186,7 +186,11 @@ extension ClauseFinder {
         var clause = view.words[top].head
         guard clause >= 0 else { return nil }
         steps = 0
-        while steps < 16, view.words[clause].head >= 0, !isClauseHead(clause) {
+        // At a sentence's end the phrase comments on all of it, not on its last relative clause.
+        let closes = (noun + 1..<view.count).allSatisfy {
+            view.isPunctuation($0) || view.isBelow($0, noun)
+        }
+        while steps < 16, view.words[clause].head >= 0, !isClauseHead(clause, closes: closes) {
             clause = view.words[clause].head
             steps += 1
         }
@@ -206,9 +210,11 @@ extension ClauseFinder {
         }
     }
 
-    private func isClauseHead(_ word: Int) -> Bool {
+    private func isClauseHead(_ word: Int, closes: Bool) -> Bool {
         switch view.words[word].relation.base {
-        case .root, .ccomp, .advcl, .acl, .parataxis, .csubj: true
+        case .root, .parataxis, .ccomp: true
+        case .advcl, .acl, .csubj:
+            !closes && view.kid(word, .nsubj, .nsubjPass, .expl) != nil
         case .conj: view.kid(word, .nsubj, .nsubjPass, .expl) != nil
         case .xcomp: false
         default: false

@@ -76,6 +76,12 @@ public struct AttributionKnowledge: Sendable {
         var particles = Set<String>()
         for (index, entry) in entries.enumerated() {
             for lemma in entry.lemmas {
+                // A preposition of several words is found by its first.
+                if entry.part == .prepositions {
+                    let first = String(lemma.prefix { $0 != " " })
+                    tables[entry.part, default: [:]][first, default: []].append(index)
+                    continue
+                }
                 tables[entry.part, default: [:]][lemma, default: []].append(index)
                 if entry.part == .verbs, let space = lemma.firstIndex(of: " ") {
                     particles.insert(String(lemma[..<space]))
