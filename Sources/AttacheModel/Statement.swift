@@ -20,12 +20,16 @@ public struct Attribution: Hashable, Sendable {
     /// Where or through what it was said, as the text puts it ("X", "a press conference").
     public var venue: Span?
     public var addressee: Span?
-    /// Lemma of the cue in the cue files, or null.
+    /// Name of the cue's entry in the cue files, or null.
     public var cueEntry: String?
+    /// Whether it makes a statement in the record: speech whose words are given, not only named
+    /// ("condemned the raid").
+    public var isStatement: Bool
 
     public init(
         source: [Span], cue: [Span], content: [Span], act: Act = .speech, kind: Statement.Kind,
-        isNested: Bool = false, venue: Span? = nil, addressee: Span? = nil, cueEntry: String? = nil
+        isNested: Bool = false, venue: Span? = nil, addressee: Span? = nil, cueEntry: String? = nil,
+        isStatement: Bool = true
     ) {
         self.source = source
         self.cue = cue
@@ -36,6 +40,7 @@ public struct Attribution: Hashable, Sendable {
         self.venue = venue
         self.addressee = addressee
         self.cueEntry = cueEntry
+        self.isStatement = isStatement
     }
 }
 

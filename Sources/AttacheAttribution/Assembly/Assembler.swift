@@ -10,6 +10,8 @@ struct Assembler {
         var content: [Span]
         var act: Attribution.Act
         var entry: Int?
+        /// Whether the record takes it for a statement.
+        var isStatement = true
         var hasQuotation = false
         /// Whether the content is laid out as speech of its own, without quotation marks.
         var isLaidOut = false
@@ -61,7 +63,9 @@ struct Assembler {
                     cuePlace: place, cue: view.spans(draft.cueWords),
                     source: clipped(
                         view.spans(clauseSource(draft, view)), to: inside),
-                    content: content, act: draft.act, entry: draft.entry, cueQuotation: inside,
+                    content: content, act: draft.act, entry: draft.entry,
+                    isStatement: knowledge.entries[draft.entry].states.contains(draft.pattern),
+                    cueQuotation: inside,
                     paragraph: analysis.sentences[sentence].paragraph))
             draftOfCue[place] = drafts.count - 1
         }
@@ -245,6 +249,7 @@ struct Assembler {
             return
         }
         drafts[index].hasQuotation = true
+        drafts[index].isStatement = true
         let outside = drafts[index].content.filter { !quotation.span.overlaps($0) }
         let touching = drafts[index].content.filter { quotation.span.overlaps($0) }
         let leads = touching.first.map { $0.start < quotation.span.start } ?? false

@@ -8,11 +8,15 @@ extension Assembler {
         for (i, draft) in drafts.enumerated() where !draft.content.isEmpty {
             let content = draft.content.map(trimmed).filter { !$0.isEmpty }
             guard !content.isEmpty else { continue }
+            let place = draft.act == .speech ? draft.cuePlace : nil
             result.append(
                 Attribution(
                     source: draft.source, cue: draft.cue, content: content, act: draft.act,
                     kind: draft.isLaidOut ? .direct : kind(content), isNested: nested[i],
-                    cueEntry: draft.entry.map { knowledge.entries[$0].name }))
+                    venue: place.flatMap { venue(of: $0, content: content) },
+                    addressee: place.flatMap { addressee(of: $0, content: content) },
+                    cueEntry: draft.entry.map { knowledge.entries[$0].name },
+                    isStatement: draft.act == .speech && draft.isStatement))
         }
         return result.sorted { a, b in
             if a.content[0] != b.content[0] { return a.content[0] < b.content[0] }

@@ -24,8 +24,8 @@ public struct AttributionKnowledge: Sendable {
     let particleVerbs: Set<String>
 
     private static let keywords = [
-        "cue", "verbs", "nouns", "adjectives", "prepositions", "act", "takes", "yes", "no", "list",
-        "words",
+        "cue", "verbs", "nouns", "adjectives", "prepositions", "act", "takes", "states", "yes", "no",
+        "list", "words",
     ]
 
     /// Reads `cues/*.attribution` of a data folder.
@@ -99,6 +99,26 @@ public struct AttributionKnowledge: Sendable {
         "light verbs", "venue nouns", "channels", "speaker labels",
     ]
 
+    private static func patterns(
+        of block: BlockFile.Entry, _ keyword: String, _ file: String,
+        _ diagnostics: inout [Diagnostic]
+    ) -> [CuePattern] {
+        var found: [CuePattern] = []
+        for field in block.all(keyword) {
+            for alternative in field.alternatives {
+                if let pattern = CuePattern(alternative) {
+                    found.append(pattern)
+                } else {
+                    diagnostics.append(
+                        unknown(
+                            "pattern", field, file, value: alternative,
+                            candidates: CuePattern.names + CuePattern.prepositions.sorted()))
+                }
+            }
+        }
+        return found
+    }
+
     private static func checkKeywords(
         _ block: BlockFile.Entry, _ file: String, _ diagnostics: inout [Diagnostic]
     ) {
@@ -144,22 +164,13 @@ public struct AttributionKnowledge: Sendable {
                         "act", field, file, candidates: Attribution.Act.allCases.map(\.rawValue)))
             }
         }
-        var takes: [CuePattern] = []
-        for field in block.all("takes") {
-            for alternative in field.alternatives {
-                if let pattern = CuePattern(alternative) {
-                    takes.append(pattern)
-                } else {
-                    diagnostics.append(
-                        unknown(
-                            "pattern", field, file, value: alternative,
-                            candidates: [
-                                "quote", "clause", "infinitive", "gerund", "object", "raising",
-                                "object to", "object as", "object predicate",
-                            ] + CuePattern.prepositions.sorted()))
-                }
-            }
-        }
+        var takes = patterns(of: block, "takes", file, &diagnostics)
+        // What prepositions comment on is always the clause around them.
+        if takes.isEmpty, block.first("prepositions") != nil { takes = [.clause] }
+        // Without a line of their own all patterns of speech make statements.
+        let states =
+            act == .attitude
+            ? [] : block.first("states") == nil ? takes : patterns(of: block, "states", file, &diagnostics)
         var examples: [CueEntry.Example] = []
         for field in block.fields where field.keyword == "yes" || field.keyword == "no" {
             examples.append(CueEntry.Example(isPositive: field.keyword == "yes", field: field))
@@ -171,7 +182,7 @@ public struct AttributionKnowledge: Sendable {
             result.append(
                 CueEntry(
                     name: cue.value, part: part, lemmas: lemmas, act: act, takes: takes,
-                    examples: result.isEmpty ? examples : [], file: file, line: block.line))
+                    states: states, examples: result.isEmpty ? examples : [], file: file, line: block.line))
         }
         if result.isEmpty {
             diagnostics.append(

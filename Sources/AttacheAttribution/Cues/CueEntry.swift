@@ -18,7 +18,8 @@ public struct CueEntry: Hashable, Sendable {
     public var lemmas: [String]
     public var act: Attribution.Act
     public var takes: [CuePattern]
-    /// Whether the noun is a document or an utterance that names a venue ("in a statement").
+    /// The patterns that make a statement in the record; the others only name an act.
+    public var states: [CuePattern]
     public var examples: [Example]
     public var file: String
     public var line: Int

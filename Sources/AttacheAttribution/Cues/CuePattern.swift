@@ -36,6 +36,12 @@ public enum CuePattern: Hashable, Sendable {
         }
     }
 
+    /// How the patterns are written, but for the prepositions.
+    static let names = [
+        "quote", "clause", "infinitive", "gerund", "object", "raising", "object to",
+        "object as", "object predicate",
+    ]
+
     /// The closed class of words that may head a phrase in a `takes` line.
     static let prepositions: Set<String> = [
         "about", "after", "against", "as", "at", "behind", "between", "by", "for", "from", "in",
