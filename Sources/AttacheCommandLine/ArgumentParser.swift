@@ -31,6 +31,11 @@ struct ArgumentParser {
             if option.isFlag, attached != nil {
                 throw UsageError("--\(option.name) takes no value")
             }
+            if given.isEmpty, let bare = option.bareValue,
+                i == words.count || words[i].hasPrefix("-")
+            {
+                given = [bare]
+            }
             while given.count < option.valueNames.count {
                 guard i < words.count else {
                     let wanted = option.valueNames.joined(separator: " and ")

@@ -14,13 +14,14 @@ public struct Option<Value: Sendable>: Sendable {
         _ name: String, short: Character? = nil, values valueNames: [String], help: String,
         expected: String, completion: OptionDeclaration.Completion = .none,
         environment: String? = nil, standard: String? = nil, isRepeatable: Bool = false,
-        isCommon: Bool = false, parse: @escaping @Sendable ([String]) -> Value?
+        isCommon: Bool = false, bareValue: String? = nil,
+        parse: @escaping @Sendable ([String]) -> Value?
     ) {
         self.parse = parse
         declaration = OptionDeclaration(
             name: name, short: short, valueNames: valueNames, help: help, completion: completion,
             environment: environment, standard: standard, isRepeatable: isRepeatable,
-            isCommon: isCommon,
+            isCommon: isCommon, bareValue: bareValue,
             fault: { values in
                 parse(values) == nil
                     ? "--\(name) wants \(expected), not “\(values.joined(separator: " "))”" : nil
@@ -44,12 +45,13 @@ extension Option where Value == String {
     public static func text(
         _ name: String, short: Character? = nil, value: String, help: String,
         completion: OptionDeclaration.Completion = .none, environment: String? = nil,
-        standard: String? = nil, isRepeatable: Bool = false, isCommon: Bool = false
+        standard: String? = nil, isRepeatable: Bool = false, isCommon: Bool = false,
+        bareValue: String? = nil
     ) -> Option {
         Option(
             name, short: short, values: [value], help: help, expected: "a value that is not empty",
             completion: completion, environment: environment, standard: standard,
-            isRepeatable: isRepeatable, isCommon: isCommon
+            isRepeatable: isRepeatable, isCommon: isCommon, bareValue: bareValue
         ) { $0[0].isEmpty ? nil : $0[0] }
     }
 

@@ -20,6 +20,8 @@ public struct OptionDeclaration: Sendable {
     public let isRepeatable: Bool
     /// Whether it is shared by many commands; help lists these last.
     public let isCommon: Bool
+    /// What the option means when no value follows it; null when one must.
+    public let bareValue: String?
     /// What is wrong with some values, or null.
     let fault: @Sendable ([String]) -> String?
 
@@ -29,5 +31,13 @@ public struct OptionDeclaration: Sendable {
     public var usage: String {
         let names = short.map { "-\($0), --\(name)" } ?? "--\(name)"
         return ([names] + valueNames).joined(separator: " ")
+    }
+
+    /// The same option with words that a shell should offer.
+    public func completing(_ choices: [String]) -> OptionDeclaration {
+        OptionDeclaration(
+            name: name, short: short, valueNames: valueNames, help: help,
+            completion: .choices(choices), environment: environment, standard: standard,
+            isRepeatable: isRepeatable, isCommon: isCommon, bareValue: bareValue, fault: fault)
     }
 }

@@ -1,4 +1,5 @@
 import AttacheCommandLine
+import AttacheStore
 
 /// The tool and its commands. A new command is a file in Commands and a line here.
 enum AttacheTool {
@@ -6,8 +7,33 @@ enum AttacheTool {
         name: "attache", version: "0.1.0",
         summary: "reads news reports and official texts and keeps the record",
         commands: [
-            .record, .consolidate, .extract, .help, .completions, .manual, .parse, .names, .code, .check,
-            .quotes, .times,
+            .read,
+            .record,
+            .consolidate,
+            .events,
+            .statements,
+            .commitments,
+            .due,
+            .claims,
+            .readouts,
+            .relations,
+            .actors,
+            .documents,
+            .find,
+            .show,
+            .extract,
+            .parse,
+            .names,
+            .times,
+            .quotes,
+            .code,
+            .decide,
+            .recode,
+            .check,
+            .backup,
+            .help,
+            .completions,
+            .manual,
         ],
         variables: [
             ("ATTACHE_STORE", "the store, when --store does not name it"),
@@ -18,6 +44,7 @@ enum AttacheTool {
         status: { error in
             switch error {
             case is DataFolderFinder.NotFound: .wrongUsage
+            case is StoreError: .storeFault
             default: .inputRejected
             }
         })

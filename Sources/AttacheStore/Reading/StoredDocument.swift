@@ -91,13 +91,19 @@ extension Store {
         }
     }
 
-    public func coded(_ document: StoredDocument) throws(StoreError) -> CodedDocument {
+    /// The document with its record as the machine made it.
+    public func machineCoded(_ document: StoredDocument) throws(StoreError) -> CodedDocument {
         guard
-            var coded = try RecordLoader(database: database, number: document.number).coded()
+            let coded = try RecordLoader(database: database, number: document.number).coded()
         else {
             throw StoreError(
                 kind: .corrupt, file: file, detail: "document \(document.id) is not there")
         }
+        return coded
+    }
+
+    public func coded(_ document: StoredDocument) throws(StoreError) -> CodedDocument {
+        var coded = try machineCoded(document)
         let decisions = try decisions(hash: document.hash)
         if !decisions.isEmpty {
             coded.record = DecidedRecord(decisions: decisions).applied(

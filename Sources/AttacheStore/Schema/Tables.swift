@@ -44,6 +44,7 @@ enum Tables {
         CREATE TABLE origins (
             document INTEGER NOT NULL REFERENCES document_versions(number) ON DELETE CASCADE,
             origin TEXT NOT NULL,
+            is_whole INTEGER NOT NULL,
             PRIMARY KEY (document, origin)
         ) STRICT, WITHOUT ROWID;
 

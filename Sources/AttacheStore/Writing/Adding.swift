@@ -17,7 +17,7 @@ extension Store {
         _ new: NewDocument, coder: String, readOn day: Day
     ) throws(StoreError) -> AddOutcome {
         if let held = try holding(hash: new.hash) {
-            if try addOrigin(new.origin, to: held.number), new.document.url == nil {
+            if try addOrigin(of: new, to: held.number), new.document.url == nil {
                 try renewLineage(of: held.number)
             }
             guard let coded = new.coded, held.coder != coder else { return .known }
@@ -26,12 +26,12 @@ extension Store {
         }
         let number = try freeNumber(from: new.number)
         try insert(new, number: number, coder: coder, readOn: day)
-        _ = try addOrigin(new.origin, to: number)
+        _ = try addOrigin(of: new, to: number)
         try insertFurniture(of: new.document, number: number)
         if let coded = new.coded {
             try RecordRows(database: database, document: number, coded: coded).write()
         }
-        let hasVersions = try linkVersions(of: new.document.url ?? new.origin)
+        let hasVersions = try linkVersions(of: new.lineage)
         let first = try DuplicateGroups(database: database).add(
             number, signature: new.signature)
         if hasVersions { return .newVersion }
@@ -66,7 +66,7 @@ extension Store {
                 ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, ?, ?)
             """,
             .integer(number), .text(new.hash), .text(new.textHash), .text(document.id),
-            .text(new.document.url ?? new.origin), .text(day.description), .text(new.form),
+            .text(new.lineage), .text(day.description), .text(new.form),
             .text(document.title),
             .text(document.publisher), .text(document.url), .text(document.published?.value),
             .text(document.published?.basis.rawValue), .text(window?.from?.description),
@@ -77,9 +77,10 @@ extension Store {
     }
 
     /// Notes where a document was found; false when that was known.
-    private func addOrigin(_ origin: String, to number: Int) throws(StoreError) -> Bool {
+    private func addOrigin(of new: NewDocument, to number: Int) throws(StoreError) -> Bool {
         try database.run(
-            "INSERT OR IGNORE INTO origins VALUES (?, ?)", .integer(number), .text(origin))
+            "INSERT OR IGNORE INTO origins VALUES (?, ?, ?)", .integer(number), .text(new.origin),
+            .integer(new.isWhole ? 1 : 0))
         return database.changes > 0
     }
 
@@ -89,7 +90,7 @@ extension Store {
         let old = try database.value(
             "SELECT lineage FROM document_versions WHERE number = ?", .integer(number))
         let new = try database.value(
-            "SELECT min(origin) FROM origins WHERE document = ?", .integer(number))
+            "SELECT min(origin) FROM origins WHERE document = ? AND is_whole", .integer(number))
         guard let old = old.text, let new = new.text, old != new else { return }
         try database.run(
             "UPDATE document_versions SET lineage = ?, replaced_by = NULL WHERE number = ?",
@@ -127,7 +128,7 @@ extension Store {
     }
 
     /// Replaces the machine's records; entries that a person accepted or edited stay.
-    private func recode(
+    func recode(
         _ number: Int, _ coded: CodedDocument, hash: String, coder: String
     ) throws(StoreError) {
         var coded = coded

@@ -9,9 +9,11 @@ public struct NewDocument: Sendable {
     public var textHash: String
     /// The form it was found in (`html`, `mail` …).
     public var form: String
-    /// The file or address that held it. Documents of the same address, or else the same origin,
-    /// are versions of one another.
+    /// The file or address that held it. Documents of the same address, or else of the same whole
+    /// file, are versions of one another.
     public var origin: String
+    /// Whether the origin held nothing else: a file, not a line or a member of one.
+    public var isWhole: Bool
     /// MinHash signature of the text; equal parts of two signatures estimate how much of the texts
     /// is the same. Empty for texts that are too short to compare.
     public var signature: [UInt64]
@@ -20,16 +22,20 @@ public struct NewDocument: Sendable {
 
     public init(
         document: Document, hash: String, textHash: String, form: String,
-        origin: String, signature: [UInt64], coded: CodedDocument?
+        origin: String, isWhole: Bool, signature: [UInt64], coded: CodedDocument?
     ) {
         self.document = document
         self.hash = hash
         self.textHash = textHash
         self.form = form
         self.origin = origin
+        self.isWhole = isWhole
         self.signature = signature
         self.coded = coded
     }
+
+    /// What its versions have in common, as far as this document alone tells.
+    var lineage: String { document.url ?? (isWhole ? origin : hash) }
 
     /// The document's number in the store: the first 63 bits of the hash.
     var number: Int {

@@ -17,15 +17,9 @@ extension Command {
                 + "JSON object; docs/consolidation.md tells what its keys mean.",
             "Statuses are told as of --now; without it, as of the last document's day.",
         ],
-        arguments: [
-            Argument(
-                "SOURCE", help: "files or folders; - for standard input", isRepeatable: true,
-                completion: .file)
-        ],
-        options: [
-            affair.declaration, CommonOptions.now.declaration, CommonOptions.jobs.declaration,
-            CommonOptions.data.declaration,
-        ],
+        arguments: [SourceOptions.argument],
+        options: [affair.declaration, CommonOptions.now.declaration] + SourceOptions.declarations
+            + [CommonOptions.jobs.declaration, CommonOptions.data.declaration],
         examples: [
             Example("attache consolidate reports/", "what the reports of a folder say together"),
             Example(
@@ -34,20 +28,16 @@ extension Command {
         ]
     ) { call in
         let folder = try call.dataFolder()
-        let pipeline = try Pipeline.standard(dataFolder: folder)
         let knowledge = try ConsolidationKnowledge(
             folder: AttacheKnowledge.DataFolder(path: folder))
-        var source = try DocumentSource(paths: call.arguments.isEmpty ? ["-"] : call.arguments)
         var documents: [CodedDocument] = []
-        try await OrderedWork.run(
-            jobs: call.jobs, next: { try source.next() },
-            transform: { pipeline.code($0) },
-            deliver: { documents.append($0) })
+        let status = try await CodedSources.run(
+            call, transform: { $0 }, deliver: { documents.append($0) })
         let now = call[CommonOptions.now] ?? documents.compactMap(\.day).max()
         let known = Consolidator(knowledge: knowledge).consolidate(documents, now: now)
         let value = ConsolidationJSON.value(
             of: known, documents: documents.map(\.document), name: call[affair], now: now)
         try call.output.write(utf8: value.page)
-        return documents.isEmpty ? .attention : .done
+        return status
     }
 }

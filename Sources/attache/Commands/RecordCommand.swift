@@ -1,5 +1,6 @@
 import AttacheCommandLine
 import AttacheExport
+import AttacheIngest
 import AttacheModel
 import FoundationEssentials
 
@@ -15,35 +16,26 @@ extension Command {
                 + "the order of the sources. Spans are [start, end) in Unicode code points of the "
                 + "document's text. docs/record.md tells what the keys mean."
         ],
-        arguments: [
-            Argument(
-                "SOURCE", help: "files or folders; - for standard input", isRepeatable: true,
-                completion: .file)
-        ],
-        options: [
-            out.declaration, CommonOptions.jobs.declaration, CommonOptions.data.declaration,
+        arguments: [SourceOptions.argument],
+        options: [out.declaration] + SourceOptions.declarations + [
+            CommonOptions.jobs.declaration, CommonOptions.data.declaration,
         ],
         examples: [
             Example("attache record report.html", "the record of one page"),
             Example("attache record reports/ --out records", "a file for each document"),
         ]
     ) { call in
-        let pipeline = try Pipeline.standard(dataFolder: call.dataFolder())
         let folder = call[out]
         if let folder {
             try FileManager.default.createDirectory(
                 atPath: folder, withIntermediateDirectories: true)
         }
-        var source = try DocumentSource(paths: call.arguments.isEmpty ? ["-"] : call.arguments)
-        var count = 0
-        try await OrderedWork.run(
-            jobs: call.jobs, next: { try source.next() },
-            transform: { document in
-                let record = pipeline.code(document).record
-                return (document.id, RecordJSON.value(of: record, in: document.text))
+        return try await CodedSources.run(
+            call,
+            transform: { coded in
+                (coded.document.id, RecordJSON.value(of: coded.record, in: coded.document.text))
             },
             deliver: { id, value in
-                count += 1
                 if let folder {
                     try Data(value.page).write(
                         to: URL(filePath: folder + "/" + fileName(id) + ".json"))
@@ -51,7 +43,6 @@ extension Command {
                     try call.output.write(utf8: value.line + [0x0A])
                 }
             })
-        return count == 0 ? .attention : .done
     }
 
     /// An id as a file name: no separators, no leading dot.

@@ -11,7 +11,8 @@ struct Pipeline: Sendable {
 
     /// All stages, with the data files of a folder.
     static func standard(dataFolder: String) throws -> Pipeline {
-        Pipeline(coderVersion: "0") { document in
+        Pipeline(coderVersion: CoderVersion.of(dataFolder: dataFolder, program: "0.1.0")) {
+            document in
             CodedDocument(
                 document: document,
                 record: Record(

@@ -1,0 +1,40 @@
+import AttacheConsolidation
+import AttacheEvents
+import AttacheKnowledge
+import AttacheLanguage
+import AttacheModel
+import AttacheTime
+
+/// The checks of all data files, stage by stage.
+struct DataChecks {
+    private let folder: DataFolder
+    private let events: EventCoder
+
+    init(folder path: String) throws {
+        folder = DataFolder(path: path)
+        events = try EventCoder(folder: folder)
+    }
+
+    /// What there is to check, for people.
+    var extent: String {
+        let examples = events.lexicon.frames.reduce(0) { $0 + $1.examples.count }
+        return "\(events.lexicon.frames.count) frames, \(events.lexicon.triggerCount) predicates, "
+            + "\(examples) examples"
+    }
+
+    /// Faults in the files; with examples, also sentences that do not come out as they are marked.
+    func run(withExamples: Bool) throws -> [Diagnostic] {
+        var found: [Diagnostic] = []
+        if withExamples {
+            let analyzer = try LanguageAnalyzer(models: folder.file("models"))
+            found += FrameChecker(events).check(analyze: { analyzer.analyze($0) })
+        } else {
+            found += FrameChecker(events).check(analyze: nil)
+        }
+        let time = try TimeKnowledge(folder: folder)
+        found += time.diagnostics
+        if withExamples { found += time.check() }
+        found += try ConsolidationKnowledge(folder: folder).diagnostics
+        return found
+    }
+}

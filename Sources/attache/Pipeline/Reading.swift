@@ -1,0 +1,125 @@
+import AttacheCommandLine
+import AttacheIngest
+import AttacheModel
+import AttacheStore
+import Glibc
+
+/// One run of `attache read`: codes what is not held and adds it in transactions of some documents.
+struct Reading {
+    private let call: Invocation
+    private let coder: String
+    private let store: Store?
+    private let holdings: Holdings?
+    private let start = ContinuousClock.now
+    private var batch: [NewDocument] = []
+    private var batchStart = ContinuousClock.now
+    private var summary = ReadSummary()
+
+    /// Documents in one transaction at most, and the longest that one waits for others.
+    private static let batchSize = 64
+    private static let batchTime = Duration.milliseconds(500)
+
+    init(call: Invocation, coder: String, isDry: Bool) throws {
+        self.call = call
+        self.coder = coder
+        summary.isDry = isDry
+        store = isDry ? nil : try Store(file: call.storePath, access: .write)
+        // A dry run looks into the store when there is one.
+        holdings =
+            isDry && access(call.storePath, F_OK) != 0 ? nil : try Holdings(file: call.storePath)
+    }
+
+    /// What came of one document of a source.
+    private enum Outcome: Sendable {
+        case new(NewDocument)
+        case known
+        case rejected(Rejection)
+    }
+
+    mutating func run(
+        _ sources: [Source], ingest: Ingest, pipeline: Pipeline
+    ) async throws {
+        var work = SourceWork(ingest: ingest, sources: sources)
+        let holdings = self.holdings
+        let coder = self.coder
+        try await OrderedWork.run(
+            jobs: call.jobs, next: { work.next() },
+            transform: { piece -> [Outcome] in
+                let (results, isWhole) = SourceWork.results(of: piece, ingest: ingest)
+                return results.map { result in
+                    switch result {
+                    case .rejected(let rejection): return .rejected(rejection)
+                    case .document(let found):
+                        return Self.outcome(
+                            found, isWhole: isWhole, holdings: holdings, coder: coder,
+                            pipeline: pipeline)
+                    }
+                }
+            },
+            deliver: { outcomes in
+                for outcome in outcomes { try take(outcome) }
+            })
+        try flush()
+    }
+
+    private static func outcome(
+        _ found: IngestedDocument, isWhole: Bool, holdings: Holdings?, coder: String,
+        pipeline: Pipeline
+    ) -> Outcome {
+        let hash = DocumentIdentity.hash(of: found.document)
+        let isCodable = found.document.isCodable
+        let held = holdings?.holding(hash: hash)
+        let isDone = held != nil && (!isCodable || held?.coder == coder)
+        return .new(
+            NewDocument(
+                found, hash: hash,
+                coded: isDone || !isCodable ? nil : pipeline.code(found.document),
+                isWhole: isWhole))
+    }
+
+    private mutating func take(_ outcome: Outcome) throws {
+        switch outcome {
+        case .rejected(let rejection):
+            if !rejection.isNotice { summary.rejections.append(rejection) }
+        case .known: summary.known += 1
+        case .new(let document):
+            if batch.isEmpty { batchStart = .now }
+            batch.append(document)
+            if batch.count >= Self.batchSize || .now - batchStart > Self.batchTime { try flush() }
+            call.messages.progress(
+                "\(summary.documents + batch.count) documents · \(document.origin)")
+        }
+    }
+
+    /// Adds what has come together, all or none.
+    private mutating func flush() throws {
+        guard !batch.isEmpty else { return }
+        let documents = batch
+        batch = []
+        guard let store else {
+            for document in documents {
+                let held = holdings?.holding(hash: document.hash)
+                summary.count(document, held == nil ? .added : .known)
+            }
+            return
+        }
+        let outcomes = try store.add(documents, coder: coder, readOn: call.now)
+        for (document, outcome) in zip(documents, outcomes) { summary.count(document, outcome) }
+    }
+
+    /// Closes the run and prints the summary.
+    mutating func finish() throws -> RunStatus {
+        try store?.finishRun()
+        summary.elapsed = .now - start
+        call.messages.endProgress()
+        if !call[CommonOptions.quiet] {
+            try call.output.write(summary.text(store: call.storePath, held: try store?.counts()))
+        } else {
+            for rejection in summary.rejections { call.messages.warning(rejection.description) }
+        }
+        if summary.documents == 0 {
+            return summary.rejections.isEmpty ? .attention : .inputRejected
+        }
+        return summary.rejections.isEmpty ? .done : .attention
+    }
+}
