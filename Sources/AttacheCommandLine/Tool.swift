@@ -32,6 +32,8 @@ public struct Tool: Sendable {
     ) async -> RunStatus {
         // A reader that goes away shows as EPIPE on writing instead of killing the process.
         signal(SIGPIPE, SIG_IGN)
+        // A file that may not grow shows as EFBIG, which a store reports and survives.
+        signal(SIGXFSZ, SIG_IGN)
         let messages = Messages(tool: name, environment: environment)
         do {
             let status = try await dispatch(

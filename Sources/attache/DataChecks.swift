@@ -32,8 +32,7 @@ struct DataChecks {
             found += FrameChecker(events).check(analyze: nil)
         }
         let time = try TimeKnowledge(folder: folder)
-        found += time.diagnostics
-        if withExamples { found += time.check() }
+        found += withExamples ? time.check() : time.diagnostics
         found += try ConsolidationKnowledge(folder: folder).diagnostics
         return found
     }
