@@ -81,6 +81,11 @@ def main():
         for row in rows:
             out.write("\t".join(row) + "\n")
     subdivisions = json.load(open(ISO_CODES + "iso_3166-2.json", encoding="utf-8"))["3166-2"]
+    # Divisions called by a direction or another common word would be found everywhere.
+    common = set("Central Centre Center Eastern Western Northern Southern North South East West Capital Union Victory Federal Islands "
+                 "Upper Lower Coast Bay Eastern\xa0Cape Littoral Plateau Middle Savannah Savanes Maritime Oriental Occidental Lakes Est Ouest Nord Sud "
+                 "Centro Norte Sur Sul Sud-Est Sud-Ouest Nord-Est Nord-Ouest North-East North-West South-East South-West North-Eastern Federation Bar Male Delta "
+                 "Rivers Home National River Cross Saint Hope Trust Border Mission Vice".split())
     seen, lines = set(), []
     for item in subdivisions:
         if item.get("parent") and item["type"] not in ("Province", "State", "Region"):
@@ -88,7 +93,7 @@ def main():
         code = codes.get(item["code"][:2])
         for name in re.split(r"\s*[;/]\s*", item["name"]):
             name = re.sub(r"\s*[\[(].*", "", name).strip()
-            if not code or len(name) < 3 or (name, code) in seen or not name[0].isalpha():
+            if not code or len(name) < 3 or (name, code) in seen or not name[0].isalpha() or name in common:
                 continue
             seen.add((name, code))
             also = fold(name)

@@ -46,8 +46,7 @@ extension ActorBuilder {
                     && (drafts[d].sector == .gov || drafts[d].sector == .mil || drafts[d].sector == .leg
                         || drafts[d].sector == .cop || drafts[d].sector == .opp)
             case .organization:
-                isDomestic = drafts[d].noun != nil
-                    && [.gov, .mil, .cop, .leg, .jud, .opp].contains(drafts[d].sector)
+                isDomestic = [.gov, .mil, .cop, .leg, .jud, .opp].contains(drafts[d].sector)
             case .people:
                 isDomestic = drafts[d].noun != nil && (drafts[d].sector == .cvl || drafts[d].sector == .cop || drafts[d].sector == .opp)
             default: isDomestic = false

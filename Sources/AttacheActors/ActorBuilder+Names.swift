@@ -15,12 +15,28 @@ extension ActorBuilder {
                 if isPlace { placeUntil = unit.words.upperBound }
                 let d = state(s)
                 draftOfUnit[v][u] = d
-                let people = phrases[v].contains { phrase in
+                let isMatter = phrases[v].contains { phrase in
+                    phrase.words.contains(unit.words.lowerBound)
+                        && view.lower(at: unit.words.lowerBound - 1) == "for"
+                }
+                let people = isMatter || phrases[v].contains { phrase in
                     phrase.state == s && phrase.start <= unit.words.lowerBound
                         && unit.words.upperBound <= phrase.words.upperBound
                         && noun(phrase).kind == .people
                 }
                 note(view, unit.words, [d], .name, counts: !isPlace && !people)
+            case .seat(let s) where hasLegislature(s):
+                // Government against parliament: the office acts for itself.
+                let name = reader.words(view, unit.words)
+                let code = knowledge.country(ofState: s)
+                let d = draft("seat:\(name.lowercased())") {
+                    var draft = ActorDraft(name: name, kind: .organization)
+                    draft.setCountry(code, "seat: \(name)")
+                    draft.setSector(.gov, "seat")
+                    return draft
+                }
+                draftOfUnit[v][u] = d
+                note(view, unit.words, [d], .name, counts: true)
             case .capital(let s), .seat(let s):
                 var isPlace = isPlace(view, found, u, placeUntil)
                 if case .capital = unit.kind {
@@ -68,7 +84,20 @@ extension ActorBuilder {
                 draftOfUnit[v][u] = d
                 note(view, unit.words, [d], .name, counts: true)
             case .body(let b):
-                let d = body(b)
+                let known = knowledge.actors[b]
+                let d: Int
+                if known.kind == .state, let s = known.country.flatMap({ knowledge.states[$0] }),
+                    hasLegislature(s)
+                {
+                    d = draft("government:\(known.country ?? "")") {
+                        var draft = ActorDraft(name: known.name, kind: .organization)
+                        draft.setCountry(known.country, "list: \(known.name)")
+                        draft.setSector(.gov, "government")
+                        return draft
+                    }
+                } else {
+                    d = body(b)
+                }
                 draftOfUnit[v][u] = d
                 note(view, unit.words, [d], .name, counts: true)
                 joinAcronym(v, u, d)
@@ -77,9 +106,19 @@ extension ActorBuilder {
                 if d >= 0 { note(view, titledWords(v, u), [d], .name, counts: true) }
             case .unknown(.person):
                 let d = draftOfUnit[v][u]
-                if d >= 0 { note(view, titledWords(v, u), [d], .name, counts: true) }
+                if d >= 0 {
+                    note(view, titledWords(v, u), [d], .name, counts: true)
+                } else if let d = shortName(v, u) {
+                    draftOfUnit[v][u] = d
+                    note(view, unit.words, [d], .name, counts: true)
+                }
+            case .unknown(.location):
+                if let d = shortName(v, u) {
+                    draftOfUnit[v][u] = d
+                    note(view, unit.words, [d], .name, counts: true)
+                }
             case .unknown(.organization):
-                let d = organization(v, u)
+                let d = shortName(v, u) ?? organization(v, u)
                 draftOfUnit[v][u] = d
                 note(view, unit.words, [d], .name, counts: true)
                 joinAcronym(v, u, d)
@@ -101,7 +140,7 @@ extension ActorBuilder {
         if view.lower(at: words.upperBound) == "-",
             knowledge.words["location"].contains(view.lower(at: words.upperBound + 1))
         {
-            return true
+            return !knowledge.words["hand"].contains(view.lower(at: words.upperBound + 1))
         }
         var i = words.lowerBound - 1
         while i >= 0,
@@ -122,6 +161,18 @@ extension ActorBuilder {
             case .state: return placeUntil == i
             default: return false
             }
+        }
+        if before == ",", i > 1, view.isCapitalized(i - 1), view.words[i - 1].upos == .propn,
+            places.contains(view.lower(at: i - 2)) || view.lower(at: i - 2) == "and"
+                || view.lower(at: i - 2) == "."
+        {
+            // The same with a town that no list knows.
+            return u == 0 || found[u - 1].words.upperBound != i
+        }
+        if i > 1, knowledge.words["including"].contains(before),
+            (max(0, i - 4)..<i).contains(where: { places.contains(view.lower(at: $0)) })
+        {
+            return true
         }
         if before == "and" || before == "or" || before == "," {
             // "in Ruritania and Graustark"
@@ -186,6 +237,55 @@ extension ActorBuilder {
     }
 
     // MARK: Organizations that no list knows
+
+    /// The body of several words whose first word a single name repeats ("Meridian" for "Meridian
+    /// Air").
+    private mutating func shortName(_ v: Int, _ u: Int) -> Int? {
+        let words = units[v][u].words
+        guard words.count == 1, views[v].atomOfWord[words.lowerBound] >= 0 else { return nil }
+        let hash = views[v].atoms[views[v].atomOfWord[words.lowerBound]].hash
+        guard let (bv, bu) = bodiesByFirst[hash] else { return nil }
+        if draftOfUnit[bv][bu] < 0 {
+            switch units[bv][bu].kind {
+            case .body(let b): draftOfUnit[bv][bu] = body(b)
+            default: draftOfUnit[bv][bu] = organization(bv, bu)
+            }
+        }
+        return draftOfUnit[bv][bu]
+    }
+
+    /// Remembers the first words of the names of bodies, where one body alone has that word first.
+    mutating func gatherBodies() {
+        var several = Set<UInt64>()
+        for v in views.indices {
+            for u in units[v].indices {
+                let unit = units[v][u]
+                switch unit.kind {
+                case .body, .unknown(.organization): break
+                default: continue
+                }
+                if case .body(let b) = unit.kind, let code = knowledge.actors[b].country,
+                    knowledge.actors[b].sector == .leg, let s = knowledge.states[code]
+                {
+                    legislatures.insert(s)
+                }
+                guard unit.words.count > 1, views[v].atomOfWord[unit.words.lowerBound] >= 0 else {
+                    continue
+                }
+                let hash = views[v].atoms[views[v].atomOfWord[unit.words.lowerBound]].hash
+                if let (bv, bu) = bodiesByFirst[hash] {
+                    let a = reader.words(views[bv], units[bv][bu].words)
+                    if a != reader.words(views[v], unit.words) { several.insert(hash) }
+                } else {
+                    bodiesByFirst[hash] = (v, u)
+                }
+            }
+        }
+        for hash in several { bodiesByFirst[hash] = nil }
+    }
+
+    /// Whether the text names a parliament of the state.
+    private func hasLegislature(_ state: Int) -> Bool { legislatures.contains(state) }
 
     private mutating func organization(_ v: Int, _ u: Int) -> Int {
         let view = views[v]

@@ -19,7 +19,40 @@ extension ActorBuilder {
                 if case .handle(let handle) = units[v][u].kind { readHandle(v, u, handle) }
             }
         }
-        for (v, u) in short { draftOfUnit[v][u] = person(v, u, nameTokens(v, u)) }
+        for (v, u) in short where isNamed(v, u) {
+            draftOfUnit[v][u] = person(v, u, nameTokens(v, u))
+        }
+    }
+
+    /// Whether a single word is a person's name here: a full name has it, a title stands before it,
+    /// or it acts and the language stage took it for a person.
+    private func isNamed(_ v: Int, _ u: Int) -> Bool {
+        let view = views[v]
+        let unit = units[v][u]
+        let around = [unit.words.lowerBound - 1, unit.words.upperBound]
+        // "in May 2016", "on 3 May": not the minister.
+        if around.contains(where: { $0 >= 0 && $0 < view.count && view.words[$0].upos == .num }) {
+            return false
+        }
+        if let last = nameTokens(v, u).last, personsByToken[last] != nil {
+            return true
+        }
+        if case .unknown = unit.kind, view.atomOfWord[unit.words.lowerBound] >= 0,
+            bodiesByFirst[view.atoms[view.atomOfWord[unit.words.lowerBound]].hash] != nil
+        {
+            return false
+        }
+        switch unit.kind {
+        case .person: return true
+        case .surname: return isSure(v, u)
+        default: break
+        }
+        if phrases[v].contains(where: { $0.holders.contains(u) }) { return true }
+        if knowledge.words["address"].contains(view.lower(at: unit.words.lowerBound - 1)) {
+            return true
+        }
+        let first = unit.words.lowerBound
+        return view.words[view.head(of: unit.words)].relation.base == .nsubj && !view.isUpper(first)
     }
 
     /// The draft of a person of the actor files.

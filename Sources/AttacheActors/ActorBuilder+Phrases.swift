@@ -75,7 +75,8 @@ extension ActorBuilder {
         }
         if drafts[d].gender == nil { drafts[d].gender = role.gender }
         if isFamily { return }
-        let title = singular(phrase, role, views[v])
+        let said = singular(phrase, role, views[v])
+        let title = knowledge.words["abbreviated"][said.lowercased()] ?? said
         let span = views[v].span(
             min(phrase.start, units[v][holder].words.lowerBound)..<max(
                 phrase.words.upperBound, units[v][holder].words.upperBound))
@@ -241,6 +242,7 @@ extension ActorBuilder {
             return draft
         }
         if isNew {
+            if phrase.isIndefinite { isIndefinite.insert(d) }
             if let target { drafts[d].setCountry(country, "office: \(phrase.title), \(reason.isEmpty ? drafts[target].name : reason)") }
             drafts[d].setSector(made, "noun: \(role.noun)")
             if role.kind == .office {
@@ -281,7 +283,8 @@ extension ActorBuilder {
             note(view, words, [last], .nominal, counts: true)
             return last
         }
-        if target == nil, phrase.isDefinite, !phrase.isPlural, role.kind == .organization,
+        if target == nil, phrase.isDefinite || view.isCapitalized(phrase.words.lowerBound),
+            !phrase.isPlural, role.kind == .organization || role.kind == .igo,
             let last = recentBody(v, head)
         {
             note(view, words, [last], .nominal, counts: true)
@@ -296,6 +299,20 @@ extension ActorBuilder {
             return d
         }
         let owner = target.map { drafts[$0].kind == .state ? "" : "\($0)" } ?? ""
+        if role.kind == .people, knowledge.words["everyone"].contains(head), let country,
+            owner.isEmpty
+        {
+            let why = stateReason(phrase)
+            let d = draft("people:\(country)") {
+                var draft = ActorDraft(name: phrase.title, kind: .people)
+                draft.isPlural = true
+                draft.setCountry(country, why)
+                draft.setSector(.cvl, "people")
+                return draft
+            }
+            note(view, words, [d], .nominal, counts: true)
+            return d
+        }
         let key = "\(role.kind.rawValue):\(country ?? ""):\(owner):\(role.kind == .organization ? title : head)"
         let isNew = keys[key] == nil
         let reason = phrase.stateReason
@@ -307,6 +324,7 @@ extension ActorBuilder {
             return draft
         }
         if isNew {
+            if role.kind == .igo { drafts[d].setCountry("IGO", "noun: \(role.noun)") }
             if let target {
                 drafts[d].setCountry(country, reason.isEmpty ? "body: \(drafts[target].name)" : reason)
                 if role.kind == .organization { drafts[d].partOf = target }
@@ -318,10 +336,14 @@ extension ActorBuilder {
         return d
     }
 
+    private func stateReason(_ phrase: RolePhrase) -> String {
+        phrase.stateReason.isEmpty ? "noun: \(phrase.title)" : phrase.stateReason
+    }
+
     /// The named body whose name ends in a noun ("the Council").
     private func recentBody(_ v: Int, _ head: String) -> Int? {
         for mention in mentions.reversed() {
-            if views[v].number - mention.sentence > 8 { return nil }
+            if views[v].number - mention.sentence > 40 { return nil }
             guard mention.form == .name, mention.drafts.count == 1 else { continue }
             let d = mention.drafts[0]
             switch drafts[d].kind {

@@ -87,6 +87,15 @@ extension ActorBuilder {
         var relations: [ActorRelation] = []
         for d in order {
             for office in drafts[d].offices where office.isSaid && drafts[d].kind == .person {
+                // "the secretary" says no more than "Secretary of Trade".
+                let short = office.title.lowercased()
+                let isRepeated = drafts[d].offices.contains { other in
+                    let long = other.title.lowercased()
+                    return other.time == office.time && long.utf8.count > short.utf8.count
+                        && (long.hasPrefix(short + " ") || long.hasSuffix(" " + short)
+                            || long.contains("/") == false && short.contains("/"))
+                }
+                if isRepeated { continue }
                 relations.append(
                     ActorRelation(
                         subject: actors[number[d]].id,

@@ -83,6 +83,12 @@ struct ActorBuilder {
     var byNoun: [String: [Int]] = [:]
     /// The state that the report is mostly about.
     var mainState: Int?
+    /// Bodies of several words by their first, as sentence and unit.
+    var bodiesByFirst: [UInt64: (Int, Int)] = [:]
+    /// Drafts of "a minister" and the like.
+    var isIndefinite = Set<Int>()
+    /// States whose parliament the text names.
+    var legislatures = Set<Int>()
     /// For each draft the number of its latest mention.
     var latest: [Int: Int] = [:]
 
@@ -162,13 +168,51 @@ struct ActorBuilder {
             draftOfUnit.append([Int](repeating: -1, count: found.count))
         }
         mainState = weighStates()
+        gatherBodies()
         gatherPersons()
         for v in views.indices {
             readNames(v)
             readPhrases(v)
             readPronouns(v)
         }
+        joinOffices()
         settleCodes()
+    }
+
+    /// An office without a name is the person's who alone holds it in the text, also when the name
+    /// comes later ("The foreign secretary … Foreign Secretary A B").
+    private mutating func joinOffices() {
+        var into: [Int: Int] = [:]
+        for d in drafts.indices where drafts[d].kind == .office && !drafts[d].isPlural {
+            guard let title = drafts[d].offices.first?.title.lowercased(),
+                drafts[d].offices[0].time == .now, !isIndefinite.contains(d)
+            else { continue }
+            let holders = drafts.indices.filter { p in
+                drafts[p].kind == .person
+                    && (drafts[d].country == nil || drafts[p].country == nil
+                        || drafts[p].country == drafts[d].country)
+                    && drafts[p].offices.contains {
+                        $0.time == .now && $0.title.lowercased() == title
+                    }
+            }
+            if holders.count == 1 {
+                into[d] = holders[0]
+                if drafts[holders[0]].country == nil, let code = drafts[d].country {
+                    drafts[holders[0]].setCountry(code, "office: \(title)")
+                }
+            }
+        }
+        if into.isEmpty { return }
+        for m in mentions.indices {
+            mentions[m].drafts = mentions[m].drafts.map { into[$0] ?? $0 }
+        }
+        for d in drafts.indices {
+            for o in drafts[d].offices.indices {
+                if let object = drafts[d].offices[o].object, let new = into[object] {
+                    drafts[d].offices[o].object = new
+                }
+            }
+        }
     }
 
     /// The state whose names, adjectives and places make up most of the text's.

@@ -78,6 +78,10 @@ struct RoleReader {
         guard case .role(let a, let plural) = units[u].kind, case .role(let b, _) = units[next].kind
         else { return false }
         if plural, knowledge.roles[a].kind == .office { return false }
+        switch (knowledge.roles[a].kind, knowledge.roles[b].kind) {
+        case (.organization, .office), (.organization, .person), (.igo, .office): return false
+        default: break
+        }
         switch knowledge.roles[b].kind {
         case .office, .person, .people, .organization, .armedGroup: return true
         default: return false
@@ -159,7 +163,15 @@ struct RoleReader {
                         }
                         phrase.words = start..<phrase.words.upperBound
                     } else {
-                        if phrase.body == nil { phrase.body = unitAt[i] }
+                        switch knowledge.roles[role].kind {
+                        case .organization, .igo:
+                            // The body is an actor of its own.
+                            if phrase.body == nil { phrase.body = unitAt[i] }
+                            inTitle = false
+                        case .armedGroup, .state:
+                            if phrase.body == nil { phrase.body = unitAt[i] }
+                        default: break
+                        }
                         if inTitle { phrase.words = start..<phrase.words.upperBound }
                     }
                     phrase.start = start
@@ -274,7 +286,7 @@ struct RoleReader {
                 if inTitle, word.upos == .propn, view.isCapitalized(i), view.isCapitalized(i + 1) {
                     phrase.words = i..<phrase.words.upperBound
                 }
-            case .verb where word.xpos == "VBN" || word.xpos == "VBG": break
+            case .verb where (word.xpos == "VBN" || word.xpos == "VBG") && word.relation == .amod: break
             default: return
             }
             if adjectives > 3 { return }
@@ -340,6 +352,18 @@ struct RoleReader {
                 continue
             }
             let unit = units[unitAt[j]]
+            if form == "for", view.isCapitalized(phrase.words.upperBound - 1),
+                knowledge.roles[phrase.role].kind == .office
+            {
+                // "Special Representative for Ruritania", "Minister for the Far East": his matter.
+                switch unit.kind {
+                case .state, .place, .unknown(.location):
+                    phrase.words = phrase.words.lowerBound..<unit.words.upperBound
+                    i = unit.words.upperBound
+                    continue
+                default: break
+                }
+            }
             switch unit.kind {
             case .state(let s), .capital(let s):
                 if form == "in" || form == "at" || form == "on" || form == "to" || form == "within" {
@@ -409,12 +433,20 @@ struct RoleReader {
     ) {
         func personUnit(at word: Int) -> Int? {
             var i = word
-            // "Mr", "Sheikh", "Gen." between title and name.
-            while i < view.count, unitAt[i] < 0,
-                knowledge.words["address"].contains(view.lower(at: i))
-                    || knowledge.words["abbreviated"].contains(view.lower(at: i))
-            {
-                i += 1
+            // "Mr", "Sheikh", "Navy Capt.", "Field Marshal" between title and name.
+            var skipped = 0
+            while i < view.count, skipped < 5 {
+                if unitAt[i] >= 0, units[unitAt[i]].isRole {
+                    i = units[unitAt[i]].words.upperBound
+                } else if unitAt[i] < 0,
+                    knowledge.words["address"].contains(view.lower(at: i))
+                        || knowledge.words["abbreviated"].contains(view.lower(at: i))
+                {
+                    i += 1
+                } else {
+                    break
+                }
+                skipped += 1
             }
             guard i >= 0, i < view.count, unitAt[i] >= 0, units[unitAt[i]].isPersonName else {
                 return nil
@@ -437,10 +469,7 @@ struct RoleReader {
                 // "the foreign minister, NAME," but not "the minister, NAME and others".
                 let after = units[person].words.upperBound
                 let next = view.lower(at: after)
-                if next == "," || next == ")" || next == "." || next == "@" || after >= view.count
-                    || view.words[after].upos == .verb || view.words[after].upos == .aux
-                    || view.words[after].upos == .punct || unitAt[after] >= 0
-                {
+                if next != "and" {
                     phrases[p].holders.append(person)
                     continue
                 }

@@ -32,7 +32,11 @@ struct Spotter {
                 isName(kind) == false || around.kind != .location
             {
                 switch kind {
-                case .state, .capital, .place, .adjective, .role, .groupAdjective: continue
+                case .state, .capital, .place, .adjective, .groupAdjective: continue
+                case .role(let role, _):
+                    // "US Secretary of State" is an office, whatever the name was taken for.
+                    let what = knowledge.roles[role].kind
+                    if around.kind == .person || what != .office && what != .person { continue }
                 default: break
                 }
             }
@@ -45,7 +49,15 @@ struct Spotter {
             {
                 take(Unit(kind: kind, words: words))
             } else if names[name].kind != .miscellaneous {
-                names[name].words = words
+                // "Ruritania-Graustark": two names, and "Operation Ruritania" is no person.
+                let hyphen = words.contains { view.lower(at: $0) == "-" }
+                if stateInside(words, matches) != nil, names[name].kind == .person || hyphen,
+                    !words.contains(where: {
+                        knowledge.words["body"].holdsAsWritten(view.words[$0].form)
+                    })
+                {
+                    continue
+                }
                 take(
                     Unit(
                         kind: .unknown(names[name].kind), words: words,
@@ -85,10 +97,21 @@ struct Spotter {
         {
             words = (first + 1)..<words.upperBound
         }
-        while let last = words.last, view.isPossessive(last) || view.words[last].upos == .punct {
+        while let last = words.last, view.isPossessive(last) || view.atomOfWord[last] < 0 {
+            words = words.lowerBound..<last
+        }
+        // "Federal Office of": nothing after the joiner.
+        while let last = words.last, knowledge.words["joiner"].contains(view.lower(at: last)) {
             words = words.lowerBound..<last
         }
         if words.isEmpty { return nil }
+        if words.allSatisfy({ isAddress(view, $0) }) { return nil }
+        // "MRA Minister": the office is a unit of its own.
+        while name.kind == .organization, words.count > 1, let last = words.last,
+            let role = roleKind(view, last), role == .office || role == .person
+        {
+            words = words.lowerBound..<last
+        }
         if name.kind == .person {
             // "President Obama": the title is a unit of its own.
             while words.count > 1, let first = words.first, isTitleWord(view, first) {
@@ -96,6 +119,17 @@ struct Spotter {
             }
         }
         return Name(words: words, kind: name.kind)
+    }
+
+    private func isAddress(_ view: SentenceView, _ word: Int) -> Bool {
+        knowledge.words["address"].contains(view.lower(at: word))
+    }
+
+    private func roleKind(_ view: SentenceView, _ word: Int) -> Actor.Kind? {
+        for meaning in knowledge.meanings(ofPhrase: view.words[word].form) {
+            if case .role(let role, _) = meaning { return knowledge.roles[role].kind }
+        }
+        return nil
     }
 
     private func isTitleWord(_ view: SentenceView, _ word: Int) -> Bool {
@@ -133,6 +167,7 @@ struct Spotter {
         let single = words.count == 1
         let first = words.lowerBound
         let word = view.words[first]
+        if word.form.utf8.contains(UInt8(ascii: "$")) { return nil }
         let isProper =
             view.isCapitalized(first) && !view.isCaseless
             || word.upos == .propn
@@ -163,7 +198,7 @@ struct Spotter {
                     best = .people(i, plural: plural)
                 }
             case .group(let i, let plural):
-                if best == nil || isNounHead(view, words) { best = .group(i, plural: plural) }
+                if isNounHead(view, words) { best = .group(i, plural: plural) }
             case .groupAdjective(let i): best = best ?? .groupAdjective(i)
             case .role(let i, let plural): if best == nil { best = .role(i, plural: plural) }
             }
@@ -171,12 +206,15 @@ struct Spotter {
         if hint == .person {
             if !persons.isEmpty { return .person(persons) }
             if !surnames.isEmpty { return .surname(surnames) }
-            if single, case .role? = best {} else if single { return nil }
+            if single, body == nil {
+                if case .role? = best {} else { return nil }
+            }
         }
         if let body {
             // "the opposition Congress" is a body, "a congress" is not.
             if case .role? = best, !isProper { return best }
-            if single, isOrdinary(view, first), hint != .organization { return best }
+            if single, isOrdinary(view, first), hint == nil, word.form.utf8.count < 6 { return best }
+            if single, !isProper { return best }
             if case .state? = best { return best }
             if case .adjective? = best, !isNounHead(view, words) { return best }
             return body
@@ -234,6 +272,14 @@ struct Spotter {
             if words.count == 1 { return false }
         default: return false
         }
+        // "Man-made": a part of another word.
+        if view.isCapitalized(last), words.count == 1, last > 0,
+            view.lower(at: last + 1) == "-",
+            view.words[last].span.end == view.words[last + 1].span.start,
+            !knowledge.words["future"].contains(view.lower(at: last + 2))
+        {
+            return false
+        }
         // "state of emergency", "parties to the treaty": no holder.
         let next = view.lower(at: words.upperBound)
         let phrase = view.lower(at: last) + " " + next
@@ -261,7 +307,8 @@ struct Spotter {
             }
             var end = i + 1
             while end < view.count, !taken[end] {
-                if view.isCapitalized(end) || view.lower(at: end) == "-" && end + 1 < view.count
+                let isDash = view.lower(at: end) == "-" || view.lower(at: end) == "–"
+                if view.isCapitalized(end) || isDash && end + 1 < view.count
                     && view.isCapitalized(end + 1) && !taken[end + 1]
                 {
                     end += 1
@@ -292,6 +339,8 @@ struct Spotter {
             } else if let before = unitEnding[run.lowerBound], units[before].isRole, propers > 0,
                 isHolder(units[before])
             {
+                take(Unit(kind: .unknown(.person), words: run))
+            } else if run.count < 4, run.lowerBound > 0, isAddress(view, run.lowerBound - 1) {
                 take(Unit(kind: .unknown(.person), words: run))
             } else if run.count == 1, view.isUpper(last), view.words[last].form.utf8.count >= 3,
                 view.lower(at: last - 1) == "(", view.lower(at: last + 1) == ")"

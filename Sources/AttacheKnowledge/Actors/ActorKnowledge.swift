@@ -70,10 +70,19 @@ public struct ActorKnowledge: Sendable {
 
     public func body(named name: String) -> Int? { bodies[name] }
 
-    /// The code that records give a state: a former state's is its successor's.
+    /// The code that records give a state: a former state's or a region's is that of the state that
+    /// followed or holds it; null for a de-facto state without an ISO code.
     public func country(ofState state: Int) -> String? {
         let known = actors[state]
-        return known.standing == .former ? known.sovereign ?? known.country : known.country
+        switch known.standing {
+        case .former, .region: return known.sovereign ?? known.country
+        case .deFacto:
+            // Codes from XA to XZ are user-assigned; Kosovo's is in common use.
+            guard let code = known.country, code.utf8.first == UInt8(ascii: "X"), known.sovereign != nil
+            else { return known.country }
+            return nil
+        default: return known.country
+        }
     }
 
     /// The CAMEO country code of an ISO code.

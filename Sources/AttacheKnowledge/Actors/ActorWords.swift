@@ -19,7 +19,7 @@ public struct ActorWords: Sendable {
     public static let names = [
         "former", "still", "acting", "future", "rank", "address", "abbreviated", "portfolio",
         "counterpart", "pair", "both", "definite", "possessive", "affiliation", "location", "state",
-        "joiner", "body", "sector",
+        "joiner", "body", "sector", "place", "pronoun", "copula", "nobody", "including", "everyone", "hand",
     ]
 
     public subscript(_ name: String) -> List { lists[name] ?? List() }
