@@ -85,7 +85,8 @@ let package = Package(
             name: "AttacheKnowledgeTests", dependencies: ["AttacheModel", "AttacheKnowledge"]),
         .testTarget(name: "AttacheIngestTests", dependencies: ["AttacheModel", "AttacheIngest"]),
         .testTarget(
-            name: "AttacheLanguageTests", dependencies: ["AttacheModel", "AttacheLanguage"]),
+            name: "AttacheLanguageTests",
+            dependencies: ["AttacheModel", "AttacheLanguage", "CLanguageKernels"]),
         .testTarget(
             name: "AttacheTimeTests",
             dependencies: ["AttacheModel", "AttacheKnowledge", "AttacheTime"]),

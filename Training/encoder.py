@@ -65,6 +65,25 @@ class BiLSTM(nn.Module):
         return torch.cat([ahead, back], dim=2)
 
 
+class GatedConvolution(nn.Module):
+    """The other design that was tried: a gated convolution of five words with a way around it.
+
+    Same form as `BiLSTM`, so that one can stand for the other; only LSTMs are exported.
+    """
+
+    def __init__(self, inputs, hidden):
+        super().__init__()
+        width = 2 * hidden
+        self.fit = nn.Identity() if inputs == width else nn.Linear(inputs, width)
+        self.net = nn.Conv1d(width, 2 * width, 5, padding=2)
+        self.norm = nn.LayerNorm(width)
+
+    def forward(self, x, reverse):
+        x = self.fit(x)
+        value, gate = self.net(x.permute(1, 2, 0)).permute(2, 0, 1).chunk(2, dim=2)
+        return self.norm(x + value * torch.sigmoid(gate))
+
+
 class Encoder(nn.Module):
     def __init__(self, words, pretrained, sizes, upos, xpos, feats, relations, names,
                  treebanks, conventions):
@@ -76,7 +95,8 @@ class Encoder(nn.Module):
         self.layers = nn.ModuleList()
         width = self.inputs.size + sizes["treebank"]
         for _ in range(layers):
-            self.layers.append(BiLSTM(width, hidden))
+            kind = GatedConvolution if sizes.get("convolution") else BiLSTM
+            self.layers.append(kind(width, hidden))
             width = 2 * hidden
         self.tag_hidden = nn.Linear(width, sizes["tag"])
         self.tags = nn.Linear(sizes["tag"], upos + xpos + feats)

@@ -7,6 +7,7 @@ the share of the time, so that a run ends on time on a busy machine.
 
 import argparse
 import collections
+import copy
 import json
 import pathlib
 import random
@@ -24,7 +25,7 @@ import vectors
 from encoder import LEXICON_BITS, Encoder
 
 SIZES = dict(word=100, hidden=208, layers=3, low=1, tag=128, name=128, arc=192, label=64,
-             treebank=16, dropout=0.33)
+             treebank=16, dropout=0.33, convolution=0)
 
 
 def legal(previous, tag):
@@ -95,12 +96,25 @@ class Vocabulary:
 
 
 def own_sentences(folder):
-    """The project's own treebank, read anew each epoch."""
+    """The project's own treebank, read anew each epoch: trees, and names from the .iob2 beside."""
     found = []
     if folder and pathlib.Path(folder).is_dir():
         for path in sorted(pathlib.Path(folder).glob("*.conllu")):
-            found += corpora.read_conllu(path, 2)
+            sentences = corpora.read_conllu(path, 2)
+            if path.with_suffix(".iob2").exists():
+                corpora.join_names(
+                    sentences, corpora.read_iob(path.with_suffix(".iob2"), 2, 0))
+            found += sentences
     return found
+
+
+def marked(sentence, rng):
+    """An own sentence is annotated like EWT, so half the time it stands under that mark."""
+    if sentence.treebank < 2 or rng.random() < 0.5:
+        return sentence
+    twin = copy.copy(sentence)
+    twin.treebank = 0
+    return twin
 
 
 def varied(sentence, rng):
@@ -238,7 +252,7 @@ def losses(model, batch):
     return result
 
 
-LOSS_WEIGHTS = dict(upos=0.7, xpos=0.7, feats=0.5, names=1.5, arcs=1.0, relations=1.0)
+LOSS_WEIGHTS = dict(upos=0.7, xpos=0.7, feats=0.5, names=2.5, arcs=1.0, relations=1.0)
 
 
 def name_path(scores, steps):
@@ -366,14 +380,17 @@ def main():
     parser.add_argument("--data", required=True, help="folder with treebanks, ner, raw")
     parser.add_argument("--own", help="folder with the project's own treebank")
     parser.add_argument("--out", required=True, help="folder for the checkpoint")
-    parser.add_argument("--steps", type=int, default=20000)
+    parser.add_argument("--steps", type=int, default=12000)
     parser.add_argument("--minutes", type=float, default=0)
-    parser.add_argument("--batch", type=int, default=900, help="words")
-    parser.add_argument("--rate", type=float, default=2.5e-3)
+    parser.add_argument("--batch", type=int, default=800, help="words")
+    parser.add_argument("--rate", type=float, default=3e-3)
     parser.add_argument("--evaluate-every", type=int, default=1500)
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--own-copies", type=int, default=2)
+    parser.add_argument("--start", help="checkpoint whose weights to start from")
+    parser.add_argument("--share", type=float, default=0, help="of the schedule, done before")
+    parser.add_argument("--names-weight", type=float, default=2.5)
     parser.add_argument("--bf16", action="store_true")
     parser.add_argument("--size", action="append", default=[], metavar="NAME=VALUE")
     options = parser.parse_args()
@@ -401,6 +418,12 @@ def main():
                     len(corpora.ENTITY_TAGS), len(corpora.TREEBANKS), len(corpora.CONVENTIONS))
     print("parameters", sum(p.numel() for p in model.parameters()), "labels",
           {k: len(v) for k, v in maps.items()}, flush=True)
+    if options.start:
+        kept = torch.load(options.start, weights_only=False)
+        assert kept["vocabulary"]["words"] == vocabulary.words
+        assert kept["vocabulary"]["vectors"] == pretrained_words
+        model.load_state_dict(kept["model"])
+    LOSS_WEIGHTS["names"] = options.names_weight
     trained = [p for p in model.parameters() if p.requires_grad]
     optimizer = torch.optim.AdamW(trained, lr=options.rate, betas=(0.9, 0.95), weight_decay=1e-4,
                                   fused=True)
@@ -423,12 +446,13 @@ def main():
         epoch += 1
         examples = []
         for s in sentences + own_sentences(options.own) * options.own_copies:
-            e = encoded(s, varied(s, rng), vocabulary, maps)
+            e = encoded(marked(s, rng), varied(s, rng), vocabulary, maps)
             examples.append(without_last(e) if rng.random() < 0.05 else e)
         for group in batches(examples, options.batch, rng):
             share = step / options.steps
             if options.minutes:
                 share = max(share, (time.time() - start) / 60 / options.minutes)
+            share = options.share + (1 - options.share) * share
             if share >= 1:
                 break
             warm = min(1.0, (step + 1) / 300)

@@ -12,9 +12,13 @@ public struct LanguageAnalyzer: Sendable {
     static let batchSize = 64
 
     /// Opens the models in `folder` (`share/attache/models`). Throws `LanguageError`.
-    public init(models folder: String) throws(LanguageError) {
+    public init(
+        models folder: String, convention: NeuralEncoder.NameConvention = .universal,
+        treebank: NeuralEncoder.Treebank = .ewt
+    ) throws(LanguageError) {
         segmenter = try Segmenter(path: folder + "/segmenter.model")
-        encoder = try NeuralEncoder(path: folder + "/encoder.model")
+        encoder = try NeuralEncoder(
+            path: folder + "/encoder.model", convention: convention, treebank: treebank)
         lemmatizer = try Lemmatizer(path: folder + "/lemmas.model")
     }
 

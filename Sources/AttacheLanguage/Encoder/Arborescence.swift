@@ -3,11 +3,11 @@
 /// Chu–Liu–Edmonds on a dense table (Chu & Liu 1965, Edmonds 1967), preceded by the check whether
 /// every word's best head already makes a tree, as it nearly always does. That only one word hangs
 /// on the root is had by a penalty on every arc from the root.
-enum Arborescence {
+package enum Arborescence {
     /// `scores[word * (count + 1) + head]`: head 0 is the root, head i + 1 is word i. Returns each
     /// word's head as an index of a word, -1 for the root. Ties go to the earlier head.
     /// Complexity: O(n²) for the check, O(n³) at worst.
-    static func heads(_ scores: UnsafePointer<Float>, count: Int) -> [Int] {
+    package static func heads(_ scores: UnsafePointer<Float>, count: Int) -> [Int] {
         guard count > 0 else { return [] }
         var heads = [Int](repeating: -1, count: count)
         for word in 0..<count {
@@ -32,7 +32,7 @@ enum Arborescence {
     }
 
     /// Whether there is one root and every word leads to it. Complexity: O(n).
-    static func isTree(_ heads: [Int]) -> Bool {
+    package static func isTree(_ heads: [Int]) -> Bool {
         var roots = 0
         for head in heads where head < 0 { roots += 1 }
         guard roots == 1 else { return false }

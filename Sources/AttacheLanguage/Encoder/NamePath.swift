@@ -1,9 +1,9 @@
 /// The best sequence of name tags (`O`, `B-PER`, `I-PER`, …) that never continues what was not begun.
 ///
 /// Viterbi over per-word scores. Ties go to the earlier tag of the model's list.
-enum NamePath {
+package enum NamePath {
     /// What is added for going from one tag (row) to the next: 0, or minus a large number.
-    static func legality(_ tags: [String]) -> [Float] {
+    package static func legality(_ tags: [String]) -> [Float] {
         var table: [Float] = []
         for before in tags {
             for next in tags {
@@ -17,7 +17,7 @@ enum NamePath {
 
     /// Tag indices for `count` words; `scores` has `stride` numbers a word, the first `tags` used.
     /// The first word cannot continue anything: tag 0 must be `O`. Complexity: O(count · tags²).
-    static func best(
+    package static func best(
         _ scores: UnsafePointer<Float>, count: Int, stride: Int, tags: Int, transitions: [Float]
     ) -> [Int] {
         guard count > 0 else { return [] }

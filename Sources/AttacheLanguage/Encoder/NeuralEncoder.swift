@@ -16,10 +16,25 @@ public final class NeuralEncoder: SentenceEncoder {
         case gum = 1
         /// As CoNLL-2003: nationalities are miscellaneous names (Wikigold).
         case wikigold = 2
+
+        /// The convention called `name`; `universal` where there is none of that name.
+        public init(named name: String?) {
+            self = Self.allCases.first { "\($0)" == name } ?? .universal
+        }
     }
 
     /// Whose style of annotation the trees follow.
-    public enum Treebank: Int, Sendable, CaseIterable { case ewt = 0, gum = 1, news = 2 }
+    public enum Treebank: Int, Sendable, CaseIterable {
+        /// Web text (UD English EWT), several genres (UD English GUM), the project's own news.
+        case ewt = 0
+        case gum = 1
+        case news = 2
+
+        /// The treebank called `name`; `ewt` where there is none of that name.
+        public init(named name: String?) {
+            self = Self.allCases.first { "\($0)" == name } ?? .ewt
+        }
+    }
 
     /// Sentences longer than this many words are read in pieces; the later pieces hang on the first.
     public static let longestPiece = 256

@@ -2,8 +2,8 @@
 ///
 /// The training side has the same functions (`Training/features.py`); the two must agree byte for
 /// byte.
-enum WordShape {
-    static let shapeCount = 12
+package enum WordShape {
+    package static let shapeCount = 12
 
     /// ASCII letters lower-cased, digits to 0.
     @inline(__always)
@@ -27,18 +27,18 @@ enum WordShape {
     }
 
     /// The key of the word in the hashed tables, never 0.
-    static func key(_ word: UnsafeBufferPointer<UInt8>) -> UInt32 { max(1, hash(word)) }
+    package static func key(_ word: UnsafeBufferPointer<UInt8>) -> UInt32 { max(1, hash(word)) }
 
-    static func suffix(_ word: UnsafeBufferPointer<UInt8>, buckets: Int) -> Int {
+    package static func suffix(_ word: UnsafeBufferPointer<UInt8>, buckets: Int) -> Int {
         1 + Int(hash(word.suffix(3), mark: UInt8(ascii: "S"))) % (buckets - 1)
     }
 
-    static func prefix(_ word: UnsafeBufferPointer<UInt8>, buckets: Int) -> Int {
+    package static func prefix(_ word: UnsafeBufferPointer<UInt8>, buckets: Int) -> Int {
         1 + Int(hash(word.prefix(3), mark: UInt8(ascii: "P"))) % (buckets - 1)
     }
 
     /// A class of casing and make-up: number, code, mark, capitals, title case and so on.
-    static func shape(_ word: UnsafeBufferPointer<UInt8>) -> Int {
+    package static func shape(_ word: UnsafeBufferPointer<UInt8>) -> Int {
         var upper = 0
         var lower = 0
         var digit = 0

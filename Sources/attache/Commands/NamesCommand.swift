@@ -6,24 +6,32 @@ extension Command {
     private static let tokenized = Option<Bool>.flag(
         "tokenized", help: "read IOB2: keep its sentences, tokens and comments")
 
+    private static let convention = Option<String>.choice(
+        "convention", of: ["universal", "gum", "wikigold"], value: "NAME",
+        help: "what counts as a name", standard: "universal")
+
     static let names = Command(
         "names", group: .stage, summary: "find persons, organizations and places in text",
         discussion: [
             "Reads plain text, or with --tokenized IOB2 (number, token, tag between tabs; the tags "
-                + "are passed over), from files or standard input and writes IOB2."
+                + "are passed over), from files or standard input and writes IOB2.",
+            "By convention universal, names are persons, organizations and locations; a country is "
+                + "a location even when it acts. The convention gum has events and other names "
+                + "too, wikigold other names such as nationalities.",
         ],
         arguments: [
             Argument(
                 "FILE", help: "text or IOB2; without it, standard input", isRepeatable: true,
                 completion: .file)
         ],
-        options: [tokenized.declaration, CommonOptions.data.declaration],
+        options: [tokenized.declaration, convention.declaration, CommonOptions.data.declaration],
         examples: [
             Example("attache names report.txt", "the names of a report"),
             Example("attache names --tokenized gold.iob2 > system.iob2", "for measuring"),
         ]
     ) { call in
-        let analyzer = try LanguageAnalyzer(models: call.dataFolder() + "/models")
+        let analyzer = try LanguageAnalyzer(
+            models: call.dataFolder() + "/models", convention: .init(named: call[convention]))
         var rejected = false
         try FilterInput.each(call) { input in
             if call[tokenized] {

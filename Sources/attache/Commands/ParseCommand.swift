@@ -9,6 +9,10 @@ extension Command {
         "format", of: ["conllu", "json"], value: "FORM", help: "form of the output",
         standard: "conllu")
 
+    private static let style = Option<String>.choice(
+        "style", of: ["ewt", "gum", "news"], value: "NAME",
+        help: "treebank whose annotation style the trees follow", standard: "ewt")
+
     static let parse = Command(
         "parse", group: .stage,
         summary: "cut text into sentences and words with tags, lemmas and trees",
@@ -25,7 +29,10 @@ extension Command {
                 "FILE", help: "text or CoNLL-U; without it, standard input", isRepeatable: true,
                 completion: .file)
         ],
-        options: [tokenized.declaration, format.declaration, CommonOptions.data.declaration],
+        options: [
+            tokenized.declaration, format.declaration, style.declaration,
+            CommonOptions.data.declaration,
+        ],
         examples: [
             Example("attache parse report.txt", "sentences, words and trees of a report"),
             Example(
@@ -33,7 +40,8 @@ extension Command {
                 "annotate words that are cut already"),
         ]
     ) { call in
-        let analyzer = try LanguageAnalyzer(models: call.dataFolder() + "/models")
+        let analyzer = try LanguageAnalyzer(
+            models: call.dataFolder() + "/models", treebank: .init(named: call[style]))
         let asJSON = call[format] == "json"
         var rejected = false
         try FilterInput.each(call) { input in
