@@ -1,0 +1,184 @@
+import AttacheModel
+import AttacheTime
+
+/// Finds what parties say that they will do, and what is scheduled.
+///
+/// Promises come from cues over the tree (`cues/commitments.cues`): verbs and nouns of promising,
+/// modals in the mouth of an actor, appointments with a date. The maker is the subject's actor, or
+/// for "we" and "I" the statement's speaker, else the document's issuer. Threats stay events.
+public struct CommitmentCoder: Sendable {
+    public let knowledge: CommitmentKnowledge
+
+    public init(knowledge: CommitmentKnowledge) { self.knowledge = knowledge }
+
+    /// The commitments of a document in text order, with ids `c1`, `c2`, …
+    ///
+    /// - Parameters:
+    ///   - windows: time expressions of the document, for due windows.
+    ///   - issuer: id of the actor who speaks in the document's own "we", or null.
+    /// - Complexity: O(words × depth).
+    public func commitments(
+        of document: Document, analysis: Analysis, actors: ActorSet, statements: [Statement] = [],
+        windows: WindowFinder, issuer: String? = nil
+    ) -> [Commitment] {
+        let resolver = PartyResolver(
+            actors: actors, statements: statements, issuer: issuer, knowledge: knowledge)
+        var found: [Commitment] = []
+        var seen = Set<[String]>()
+        for (index, sentence) in analysis.sentences.enumerated() {
+            guard !isQuestion(sentence) else { continue }
+            let tree = ClauseTree(sentence)
+            let promises = PromiseFinder(knowledge: knowledge, tree: tree).promises()
+            for promise in promises {
+                guard let commitment = commitment(promise, tree, index, resolver, windows),
+                    !document.isFurniture(commitment.what.start)
+                else { continue }
+                // The same party's same act told again is no second promise.
+                if let act = act(promise, tree), !commitment.by.isEmpty,
+                    !seen.insert(commitment.by.sorted() + act).inserted
+                {
+                    continue
+                }
+                insert(commitment, into: &found)
+            }
+        }
+        found.sort { $0.what < $1.what }
+        for i in found.indices { found[i].id = "c\(i + 1)" }
+        return found
+    }
+
+    /// Verb and object of a promise, or null when it has no object.
+    private func act(_ promise: Promise, _ tree: ClauseTree) -> [String]? {
+        guard tree.isVerb(promise.head), let object = tree.child(of: promise.head, .obj),
+            tree.words[object].upos != .pron
+        else { return nil }
+        return [tree.lemma(promise.head), tree.lemma(object)]
+    }
+
+    /// Keeps the surer of two that promise the same words.
+    private func insert(_ commitment: Commitment, into found: inout [Commitment]) {
+        for (i, known) in found.enumerated().reversed() {
+            guard known.what.overlaps(commitment.what) else {
+                if known.what.end + 2000 < commitment.what.start { break }
+                continue
+            }
+            if known.what.contains(commitment.what) {
+                // The inner one is the promise when the outer only announces it.
+                if found[i].due == nil { found[i].due = commitment.due }
+                return
+            }
+            if commitment.what.contains(known.what) {
+                if commitment.by.isEmpty, !known.by.isEmpty { return }
+                found[i] = commitment
+                return
+            }
+        }
+        found.append(commitment)
+    }
+
+    private func isQuestion(_ sentence: Sentence) -> Bool { sentence.words.last?.form == "?" }
+
+    private func commitment(
+        _ promise: Promise, _ tree: ClauseTree, _ sentence: Int, _ resolver: PartyResolver,
+        _ windows: WindowFinder
+    ) -> Commitment? {
+        let cue = promise.cue
+        let lemma = tree.lemma(promise.head)
+        if knowledge.contains(lemma, in: "threat verbs"), cue.firmness == .pledged { return nil }
+        if isHypothetical(promise, tree) { return nil }
+        let statement = resolver.statement(holding: promise.what)
+        let due = due(promise, tree, sentence, windows, statement)
+        if cue.needsDue, !isAhead(due, windows) { return nil }
+        var by: [String] = []
+        if cue.takes.contains(.noun) { by = resolver.parties(inside: promise.what) }
+        if let maker = promise.maker {
+            if promise.isPassive, cue.takes.contains(.verb) || cue.needsDue {
+                by = resolver.agent(ofPassive: promise.head, tree, sentence)
+                if by.isEmpty { by = resolver.parties(inside: promise.what) }
+            } else {
+                by = resolver.parties(at: maker, tree, sentence, statement)
+                if by.isEmpty, knowledge.contains(tree.form(maker), in: "empty subjects") { return nil }
+            }
+        }
+        let isAppointment = knowledge.contains(lemma, in: "appointment verbs") && due != nil
+        if cue.needsActor, by.isEmpty, !(promise.isPassive || isAppointment) || due == nil {
+            return nil
+        }
+        var firmness = cue.firmness
+        if promise.isRefused { firmness = .refused }
+        if firmness == .pledged, isAppointment { firmness = .scheduled }
+        let to = resolver.recipients(of: promise.head, tree, sentence).filter { !by.contains($0) }
+        return Commitment(
+            id: "", by: by, to: to, what: promise.what, due: due, firmness: firmness,
+            condition: condition(promise, tree), statement: statement?.id)
+    }
+
+    /// Whether a window names a time after the day of writing, or a day that cannot be resolved.
+    private func isAhead(_ due: Window?, _ windows: WindowFinder) -> Bool {
+        guard let due else { return false }
+        guard let to = due.to else { return due.from != nil || due.grain != .vague }
+        if let published = windows.published, due.range == published { return false }
+        return windows.published?.from.map { to > $0 } ?? true
+    }
+
+    /// "if", "whether" or "would … if" above: nobody is bound.
+    private func isHypothetical(_ promise: Promise, _ tree: ClauseTree) -> Bool {
+        var at = promise.cueWord
+        for _ in 0..<6 {
+            if let mark = tree.child(of: at, .mark), mark < at,
+                ["if", "whether", "unless"].contains(tree.form(mark))
+            {
+                return true
+            }
+            guard let head = tree.head(of: at) else { return false }
+            at = head
+        }
+        return false
+    }
+
+    private func due(
+        _ promise: Promise, _ tree: ClauseTree, _ sentence: Int, _ windows: WindowFinder,
+        _ statement: Statement?
+    ) -> Window? {
+        let said = statement?.date?.from
+        // Inside the promise first, then beside it in its clause.
+        var spans = [promise.what]
+        let clause = [promise.head, promise.cueWord]
+        for i in windows.expressions(inSentence: sentence) {
+            let expression = windows.expressions[i]
+            guard !promise.what.contains(expression.span) else { continue }
+            let request = WindowFinder.Request(
+                sentence: sentence, word: promise.head, clause: promise.cueWord, isAhead: true,
+                mayCarry: false)
+            if windows.expression(request) == i || hangs(expression.span, on: clause, tree) {
+                spans.append(expression.span)
+            }
+        }
+        return windows.due(in: spans, said: said)
+    }
+
+    private func hangs(_ span: Span, on heads: [Int], _ tree: ClauseTree) -> Bool {
+        guard let word = tree.words.indices.first(where: { tree.words[$0].span.overlaps(span) })
+        else { return false }
+        var at = word
+        for _ in 0..<6 {
+            guard let head = tree.head(of: at) else { return false }
+            if heads.contains(head) { return true }
+            at = head
+        }
+        return false
+    }
+
+    /// The clause that makes the promise depend on something.
+    private func condition(_ promise: Promise, _ tree: ClauseTree) -> Span? {
+        for c in tree.children[promise.head] + tree.children[promise.cueWord]
+        where tree.words[c].relation == .advcl {
+            guard let mark = tree.child(of: c, .mark),
+                knowledge.contains(tree.form(mark), in: "conditions")
+            else { continue }
+            let words = tree.phrase(c) { _ in false }
+            if let first = words.first { return tree.span(from: words, start: first) }
+        }
+        return nil
+    }
+}

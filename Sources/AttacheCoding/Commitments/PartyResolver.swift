@@ -1,0 +1,134 @@
+import AttacheModel
+
+/// Finds the actors that words of a sentence stand for, with the speaker behind "we".
+struct PartyResolver {
+    let actors: ActorSet
+    let statements: [Statement]
+    let issuer: String?
+    let knowledge: CommitmentKnowledge
+    private let byHead: [Place: ActorReference]
+
+    private struct Place: Hashable {
+        var sentence: Int
+        var head: Int
+    }
+
+    init(
+        actors: ActorSet, statements: [Statement], issuer: String?, knowledge: CommitmentKnowledge
+    ) {
+        self.knowledge = knowledge
+        self.actors = actors
+        self.statements = statements.filter { !$0.isAttitude }
+        self.issuer = issuer
+        var table: [Place: ActorReference] = [:]
+        for reference in actors.references where reference.form != .modifier {
+            let place = Place(sentence: reference.sentence, head: reference.head)
+            if table[place] == nil { table[place] = reference }
+        }
+        byHead = table
+    }
+
+    /// The innermost statement whose words hold a span.
+    func statement(holding span: Span) -> Statement? {
+        var best: (statement: Statement, size: Int)?
+        for statement in statements {
+            for content in statement.content where content.contains(span.start) {
+                if content.count < best?.size ?? .max { best = (statement, content.count) }
+            }
+        }
+        return best?.statement
+    }
+
+    /// Ids of the actors at a word and the words coordinated with it.
+    func parties(
+        at word: Int, _ tree: ClauseTree, _ sentence: Int, _ statement: Statement?
+    ) -> [String] {
+        var found: [String] = []
+        let heads = [word] + tree.children[word].filter { tree.words[$0].relation == .conj }
+        for head in heads {
+            if let reference = byHead[Place(sentence: sentence, head: head)] {
+                found += reference.actors.map { actors.actors[$0].id }
+            } else if isFirstPerson(tree.words[head]) {
+                if let speaker = statement?.speaker ?? (statement == nil ? issuer : nil) {
+                    found.append(side(of: speaker, isPlural: isPlural(tree.words[head])))
+                }
+            } else if knowledge.contains(tree.lemma(head), in: "bodies"),
+                let holder = institution(head, tree, sentence)
+            {
+                found += holder
+            }
+        }
+        var seen = Set<String>()
+        return found.filter { seen.insert($0).inserted }
+    }
+
+    /// "the government of Chad", "Chad's parliament": the party behind a noun that is no actor
+    /// itself.
+    private func institution(_ word: Int, _ tree: ClauseTree, _ sentence: Int) -> [String]? {
+        guard tree.words[word].upos == .noun || tree.words[word].upos == .propn else { return nil }
+        for c in tree.children[word]
+        where [.nmodPoss, .nmod, .compound, .appos, .flat, .amod].contains(tree.words[c].relation) {
+            if let reference = byHead[Place(sentence: sentence, head: c)] {
+                return reference.actors.map { actors.actors[$0].id }
+            }
+        }
+        return nil
+    }
+
+    private func isPlural(_ word: Word) -> Bool { word.features.contains("Number=Plur") }
+
+    /// Whom "we" binds: the state that an official speaks for, where the text has it as an actor.
+    private func side(of speaker: String, isPlural: Bool) -> String {
+        guard isPlural, let actor = actors.actors.first(where: { $0.id == speaker }),
+            actor.kind == .person || actor.kind == .office,
+            let country = actor.country, actor.sector == nil || actor.sector == .gov || actor.sector == .mil
+        else { return speaker }
+        return actors.actors.first { $0.kind == .state && $0.country == country }?.id ?? speaker
+    }
+
+    /// Ids of the actors named inside a phrase, modifiers too ("the US-Pakistan dialogue").
+    func parties(inside span: Span) -> [String] {
+        var found: [String] = []
+        for reference in actors.references where span.contains(reference.span) {
+            found += reference.actors.map { actors.actors[$0].id }
+        }
+        var seen = Set<String>()
+        return found.filter { seen.insert($0).inserted }
+    }
+
+    private func isFirstPerson(_ word: Word) -> Bool {
+        word.upos == .pron && word.features.contains("Person=1")
+    }
+
+    /// The agents of a passive ("by").
+    func agent(ofPassive word: Int, _ tree: ClauseTree, _ sentence: Int) -> [String] {
+        for c in tree.children[word]
+        where tree.words[c].relation == .oblAgent || tree.words[c].relation == .obl {
+            if let marker = tree.child(of: c, .caseMarker), tree.form(marker) == "by" {
+                return parties(at: c, tree, sentence, nil)
+            }
+        }
+        return []
+    }
+
+    /// Actors among the objects and obliques of a promised act.
+    func recipients(of head: Int, _ tree: ClauseTree, _ sentence: Int) -> [String] {
+        var found: [String] = []
+        var stack = tree.children[head].filter {
+            [.obj, .iobj, .obl].contains(tree.words[$0].relation)
+        }
+        var steps = 0
+        while let next = stack.popLast(), steps < 40 {
+            steps += 1
+            if let reference = byHead[Place(sentence: sentence, head: next)] {
+                found += reference.actors.map { actors.actors[$0].id }
+                continue
+            }
+            stack += tree.children[next].filter {
+                [.nmod, .nmodPoss, .conj].contains(tree.words[$0].relation)
+            }
+        }
+        var seen = Set<String>()
+        return found.filter { seen.insert($0).inserted }
+    }
+}

@@ -1,0 +1,102 @@
+import AttacheKnowledge
+import AttacheModel
+
+/// The words of readouts: `cues/readouts.cues`, `cues/readouts.lists`, `cues/topics.tsv`.
+public struct ReadoutKnowledge: Sendable {
+    struct Cue: Sendable {
+        var name: String
+        /// `object`, `infinitive`, `gerund`, `clause`, or prepositions.
+        var takes: Set<String>
+        var strength: Int
+        /// Its subject must be the engagement.
+        var needsMeeting: Bool
+        /// It tells what an engagement was about, and hardly anything else.
+        var isOfMeetings: Bool
+    }
+
+    private(set) var verbs: [String: Cue] = [:]
+    private(set) var nouns: [String: Cue] = [:]
+    private(set) var lists: [String: Set<String>] = [:]
+    /// Normal names by folded form.
+    private var topics: [String: String] = [:]
+    private(set) var examples: [(text: String, isYes: Bool, line: Int)] = []
+    /// What is wrong in the files.
+    public private(set) var diagnostics: [Diagnostic] = []
+
+    private static let file = "cues/readouts.cues"
+    private static let topicFile = "cues/topics.tsv"
+
+    /// Reads the files below `folder`. Complexity: linear in the files.
+    public init(folder: DataFolder) throws(KnowledgeError) {
+        let cues = BlockFile(name: Self.file, text: try folder.text(Self.file))
+        for entry in cues.entries { read(entry) }
+        let words = BlockFile(
+            name: "cues/readouts.lists", text: try folder.text("cues/readouts.lists"))
+        for entry in words.entries {
+            guard let name = entry.first("list"), let list = entry.first("words") else { continue }
+            lists[name.value] = Set(list.alternatives)
+        }
+        let table = TableFile(name: Self.topicFile, text: try folder.text(Self.topicFile))
+        diagnostics += table.diagnostics
+        for row in table.rows {
+            guard let name = table.value(row, "topic") else { continue }
+            for form in [name] + table.values(row, "forms") {
+                let key = Self.fold(form)
+                if let known = topics[key], known != name {
+                    diagnostics.append(
+                        Diagnostic(
+                            file: Self.topicFile, line: row.line, severity: .warning,
+                            message: "“\(form)” already stands for “\(known)”"))
+                }
+                topics[key] = name
+            }
+        }
+    }
+
+    private mutating func read(_ entry: BlockFile.Entry) {
+        let known = ["cue", "verbs", "nouns", "takes", "strength", "needs", "tells", "yes", "no"]
+        for field in entry.fields where !known.contains(field.keyword) {
+            let hint = NearestName.hint(for: field.keyword, among: known)
+            diagnostics.append(
+                Diagnostic(
+                    file: Self.file, line: field.line,
+                    message: "there is no line “\(field.keyword)”"
+                        + (hint.map { "; is it “\($0)”?" } ?? "")))
+        }
+        guard let name = entry.first("cue"), let takes = entry.first("takes"),
+            let strength = entry.first("strength").flatMap({ Int($0.value) }),
+            (1...5).contains(strength)
+        else {
+            diagnostics.append(
+                Diagnostic(
+                    file: Self.file, line: entry.line,
+                    message: "a cue needs the lines cue, takes and strength (1–5)"))
+            return
+        }
+        let cue = Cue(
+            name: name.value, takes: Set(takes.alternatives), strength: strength,
+            needsMeeting: entry.first("needs")?.value == "meeting",
+            isOfMeetings: entry.first("tells")?.value == "meetings")
+        for verb in entry.first("verbs")?.alternatives ?? [] where verbs[verb] == nil {
+            verbs[verb] = cue
+        }
+        for noun in entry.first("nouns")?.alternatives ?? [] { nouns[noun] = cue }
+        for field in entry.fields where field.keyword == "yes" || field.keyword == "no" {
+            examples.append((field.value, field.keyword == "yes", field.line))
+        }
+    }
+
+    func contains(_ word: String, in list: String) -> Bool { lists[list]?.contains(word) ?? false }
+
+    /// A topic's normal name; its own words when no row names it.
+    func topic(_ words: String) -> String { topics[Self.fold(words)] ?? words }
+
+    func isListed(_ words: String) -> Bool { topics[Self.fold(words)] != nil }
+
+    /// How strongly a verb binds, 1–5, or null for one that is no readout verb.
+    public func strength(ofVerb lemma: String) -> Int? { verbs[lemma]?.strength ?? nouns[lemma]?.strength }
+
+    private static func fold(_ text: String) -> String {
+        text.lowercased().replacing("‐", with: "-").replacing("’", with: "'")
+    }
+}

@@ -1,0 +1,169 @@
+import AttacheModel
+
+/// A sentence's tree with the few walks that promises and readouts need. Walks are bounded, so that
+/// a broken tree costs no more than a good one.
+struct ClauseTree {
+    let sentence: Sentence
+    let children: [[Int]]
+    private static let maximumClimb = 10
+
+    init(_ sentence: Sentence) {
+        self.sentence = sentence
+        children = sentence.childrenTable()
+    }
+
+    var words: [Word] { sentence.words }
+
+    func head(of i: Int) -> Int? {
+        let head = words[i].head
+        return words.indices.contains(head) && head != i ? head : nil
+    }
+
+    func form(_ i: Int) -> String { words[i].form.lowercased() }
+    func lemma(_ i: Int) -> String {
+        words[i].lemma.isEmpty ? form(i) : words[i].lemma.lowercased()
+    }
+
+    func child(of i: Int, _ relations: Relation...) -> Int? {
+        children[i].first { relations.contains(words[$0].relation) }
+    }
+
+    func isVerb(_ i: Int) -> Bool { words[i].upos == .verb || words[i].upos == .aux }
+
+    func isPassive(_ i: Int) -> Bool {
+        children[i].contains {
+            words[$0].relation == .auxPass || words[$0].relation == .nsubjPass
+        }
+    }
+
+    /// Whether "not", "never" or "no" stands on the word or its auxiliary.
+    func isNegated(_ i: Int) -> Bool {
+        children[i].contains { words[$0].features.contains("Polarity=Neg") || words[$0].lemma == "not" }
+    }
+
+    /// The subject, looked for upwards where the clause has none of its own.
+    func subject(of i: Int) -> Int? {
+        var at = i
+        for _ in 0..<Self.maximumClimb {
+            if let subject = child(of: at, .nsubj, .nsubjPass, .nsubjOuter) {
+                return antecedent(of: subject, clause: at)
+            }
+            guard let head = head(of: at) else { return nil }
+            switch words[at].relation {
+            case .conj, .xcomp, .advcl, .ccomp, .parataxis, .dep:
+                if words[at].relation == .xcomp, let object = child(of: head, .obj, .iobj),
+                    object < at, !isPassive(head), !controlsBySubject(head)
+                {
+                    return object
+                }
+                at = head
+            case .acl where words[at].xpos == "VB" || isInfinitive(at): return holder(of: head)
+            case .acl, .aclRelcl: return head
+            default: return nil
+            }
+        }
+        return nil
+    }
+
+    private func controlsBySubject(_ i: Int) -> Bool {
+        // "promised him to go": few verbs keep the subject over an object.
+        lemma(i) == "promise" || lemma(i) == "have"
+    }
+
+    func isInfinitive(_ i: Int) -> Bool {
+        children[i].contains { words[$0].relation == .mark && form($0) == "to" }
+    }
+
+    /// The noun that a relative pronoun stands for.
+    func antecedent(of word: Int, clause: Int) -> Int {
+        guard ["WDT", "WP"].contains(words[word].xpos) || form(word) == "that" else { return word }
+        var at = clause
+        for _ in 0..<Self.maximumClimb {
+            guard let head = head(of: at) else { return word }
+            if words[at].relation == .aclRelcl { return head }
+            at = head
+        }
+        return word
+    }
+
+    /// Whose plan or promise a noun is: its possessor, an "of" or "by" phrase, else the subject of
+    /// the verb above it.
+    func holder(of noun: Int) -> Int? {
+        if let possessor = child(of: noun, .nmodPoss) { return possessor }
+        for c in children[noun] where words[c].relation == .nmod {
+            if let marker = child(of: c, .caseMarker), ["of", "by", "from"].contains(form(marker)) {
+                return c
+            }
+        }
+        var at = noun
+        for _ in 0..<3 {
+            guard let head = head(of: at) else { return nil }
+            switch words[at].relation {
+            case .obj, .obl, .xcomp: return isPassive(head) ? nil : subject(of: head)
+            case .nmod, .conj: at = head
+            default: return nil
+            }
+        }
+        return nil
+    }
+
+    /// The words of the phrase under `i` without some children, without punctuation at the ends.
+    func phrase(_ i: Int, leavingOut: (Int) -> Bool) -> [Int] {
+        var found: [Int] = []
+        var stack = [i]
+        var seen = Set<Int>()
+        while let next = stack.popLast() {
+            guard seen.insert(next).inserted else { continue }
+            found.append(next)
+            for c in children[next] where next != i || !leavingOut(c) { stack.append(c) }
+        }
+        found.sort()
+        while let last = found.last, words[last].upos == .punct { found.removeLast() }
+        while let first = found.first, words[first].upos == .punct { found.removeFirst() }
+        return found
+    }
+
+    /// From the first of some words to the end of the last that follows without a gap.
+    func span(from words: [Int], start: Int) -> Span? {
+        let kept = words.filter { $0 >= start }
+        guard var last = kept.first else { return nil }
+        let first = last
+        for word in kept.dropFirst() {
+            // A left-out clause between ends the phrase; a left-out word or two does not.
+            if word - last > 3 { break }
+            last = word
+        }
+        while last > first, self.words[last].upos == .punct { last -= 1 }
+        return Span(self.words[first].span.start, self.words[last].span.end)
+    }
+
+    /// What a promise says: the verb phrase without subject, auxiliaries and later clauses.
+    func verbPhrase(_ i: Int) -> Span? {
+        let kept = phrase(i) { c in
+            switch words[c].relation {
+            case .nsubj, .nsubjPass, .nsubjOuter, .aux, .auxPass, .mark, .cc, .parataxis, .punct,
+                .discourse, .csubj:
+                return true
+            case .conj:
+                // A further verb with its own subject or auxiliary is another clause.
+                return child(of: c, .nsubj, .nsubjPass, .aux, .mark) != nil
+            case .advcl: return c > i && isSetOff(c)
+            case .advmod, .obl, .oblUnmarked: return c < i
+            default: return false
+            }
+        }
+        let start = children[i].filter {
+            $0 < i && (words[$0].relation == .auxPass || words[$0].relation == .cop
+                || words[$0].relation == .advmod && $0 == i - 1
+                || form($0) == "not" || words[$0].relation == .compound)
+        }.min() ?? i
+        let whole = Set(kept + [i]).union(start..<i).sorted()
+        return span(from: whole, start: start)
+    }
+
+    /// Whether a comma stands right before the phrase of a word.
+    func isSetOff(_ i: Int) -> Bool {
+        let first = phrase(i) { _ in false }.first ?? i
+        return first > 0 && words[first - 1].form == ","
+    }
+}
