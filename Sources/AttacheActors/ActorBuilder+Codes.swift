@@ -49,6 +49,7 @@ extension ActorBuilder {
                 isDomestic = [.gov, .mil, .cop, .leg, .jud, .opp].contains(drafts[d].sector)
             case .people:
                 isDomestic = drafts[d].noun != nil && (drafts[d].sector == .cvl || drafts[d].sector == .cop || drafts[d].sector == .opp)
+            case .armedGroup: isDomestic = drafts[d].noun != nil && drafts[d].sector == .reb
             default: isDomestic = false
             }
             if isDomestic {

@@ -186,7 +186,7 @@ extension ActorBuilder {
         let words = found[u].words
         let before = view.lower(at: words.lowerBound - 1)
         let after = view.lower(at: words.upperBound)
-        if ["to", "from", "for", "of", "leave", "left", "visited", "visit"].contains(before) { return true }
+        if knowledge.words["towards"].contains(before) { return true }
         if words.lowerBound == 0, [":", "(", "—", "–", "-", ",", "/"].contains(after) { return true }
         if after == ",", words.upperBound + 1 < view.count,
             found.contains(where: {

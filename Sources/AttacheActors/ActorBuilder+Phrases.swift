@@ -131,6 +131,14 @@ extension ActorBuilder {
         }
         var target = object(v, phrase)
         if target == nil, let word = phrase.possessive { target = owner(v, word) }
+        // "member state Ruritania": a state's own title.
+        if units[v].contains(where: {
+            guard $0.words.lowerBound == phrase.words.upperBound else { return false }
+            if case .state = $0.kind { return role.kind == .person || role.kind == .state }
+            return false
+        }) {
+            return -1
+        }
         switch role.kind {
         case .state: return stateNominal(v, phrase, role, target)
         case .office, .person:
@@ -324,7 +332,11 @@ extension ActorBuilder {
             return draft
         }
         if isNew {
-            if role.kind == .igo { drafts[d].setCountry("IGO", "noun: \(role.noun)") }
+            if role.kind == .igo, view.isCapitalized(phrase.words.lowerBound)
+                || view.lower(at: phrase.words.lowerBound - 2) == "-"
+            {
+                drafts[d].setCountry("IGO", "noun: \(role.noun)")
+            }
             if let target {
                 drafts[d].setCountry(country, reason.isEmpty ? "body: \(drafts[target].name)" : reason)
                 if role.kind == .organization { drafts[d].partOf = target }

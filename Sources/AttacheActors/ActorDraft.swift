@@ -114,7 +114,7 @@ struct ActorBuilder {
     /// The draft of a state; a former state keeps its own name and its successor's code.
     mutating func state(_ number: Int) -> Int {
         let known = knowledge.actors[number]
-        let code = knowledge.country(ofState: number)
+        let code = knowledge.country(ofState: number, year: year)
         return draft("state:\(known.country ?? known.name)") {
             var draft = ActorDraft(name: known.name, kind: .state)
             draft.known = number
@@ -238,7 +238,7 @@ struct ActorBuilder {
             }
         }
         guard let top = weight.max(by: { $0.value != $1.value ? $0.value < $1.value : $0.key > $1.key }),
-            top.value >= 2, top.value * 2 > total
+            top.value * 2 > total
         else { return nil }
         return knowledge.states[top.key]
     }

@@ -126,6 +126,18 @@ struct RoleReader {
                     if case .people(_, true) = unit.kind, unit.words.upperBound != phrase.start {
                         return
                     }
+                    let before = view.lower(at: start - 1)
+                    if words["ethnic"].contains(before) {
+                        phrase.start = start
+                        return
+                    }
+                    if before == "-", words["against"].contains(view.lower(at: start - 2)) {
+                        // "anti-Ruritania protesters": against it, not of it.
+                        inTitle = false
+                        i = start - 3
+                        phrase.start = start - 2
+                        continue
+                    }
                     if phrase.state == nil, phrase.body == nil {
                         phrase.state = s
                         phrase.stateReason = reason(unit, view)
@@ -508,7 +520,8 @@ struct RoleReader {
                     let q = phraseOfUnit[unitAt[joined]], q > p,
                     !phrases[q].holders.isEmpty, phrases[q].state == nil || phrases[p].state == nil,
                     !phrases[q].isDefinite, phrases[p].isPlural == phrases[q].isPlural,
-                    phrases[q].body == nil || phrases[p].body == nil, !phrases[q].isIndefinite
+                    phrases[q].body == nil || phrases[p].body == nil, !phrases[q].isIndefinite,
+                    !isDefinitePerson(view, phrases[p], units[phrases[q].holders[0]])
                 {
                     phrases[p].holders = phrases[q].holders
                     phrases[p].joined = q
@@ -563,6 +576,22 @@ struct RoleReader {
             phrases[p].holders = phrases[p - 1].holders
         }
     }
+
+    /// "The Prime Minister and President A": two persons, when the lists know A in no such office.
+    private func isDefinitePerson(_ view: SentenceView, _ phrase: RolePhrase, _ holder: Unit) -> Bool {
+        let entries: [Int]
+        switch holder.kind {
+        case .person(let found), .surname(let found): entries = found
+        default: return false
+        }
+        guard phrase.isDefinite, phrase.state == nil else { return false }
+        let head = noun(phrase)
+        return !entries.contains { entry in
+            knowledge.actors[entry].terms.contains { $0.office.lowercased().hasSuffix(head) }
+        }
+    }
+
+    private func noun(_ phrase: RolePhrase) -> String { knowledge.roles[phrase.role].noun.lowercased() }
 
     /// The word after the phrase with what belongs to it on the right.
     func rightEnd(

@@ -71,9 +71,14 @@ public struct ActorKnowledge: Sendable {
     public func body(named name: String) -> Int? { bodies[name] }
 
     /// The code that records give a state: a former state's or a region's is that of the state that
-    /// followed or holds it; null for a de-facto state without an ISO code.
-    public func country(ofState state: Int) -> String? {
+    /// followed or holds it, and that of a state before it was one is its former master's; null for a de-facto state without an ISO code.
+    public func country(ofState state: Int, year: Int? = nil) -> String? {
         let known = actors[state]
+        if let year, let from = known.from, year < from, known.standing == .state,
+            let before = known.sovereign
+        {
+            return before
+        }
         switch known.standing {
         case .former, .region: return known.sovereign ?? known.country
         case .deFacto:

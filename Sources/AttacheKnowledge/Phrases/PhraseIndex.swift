@@ -121,7 +121,8 @@ public struct PhraseIndex: Sendable {
                 if atom.length > 1 { allUpper = false }
             }
         }
-        if !anyUpper { return 0 }
+        // "ethnic Ruritanian", "al-Fulan": the first part may be written either way.
+        if !anyUpper || phrase[0].shape == .lower { return 0 }
         return allUpper && letters <= 6 ? 2 : 1
     }
 
