@@ -1,0 +1,121 @@
+import AttacheCommandLine
+import AttacheDesk
+import AttacheDossier
+import AttacheKnowledge
+import AttacheModel
+import AttacheStore
+import Foundation
+import Glibc
+import Synchronization
+
+extension Command {
+    private static let address = Option<String>.text(
+        "address", value: "ADDRESS", help: "the numeric address to listen on",
+        standard: "127.0.0.1")
+    private static let port = Option<Int>.number(
+        "port", short: "p", in: 0...65535, help: "the port; 0 takes a free one", standard: "8765")
+    private static let hosts = Option<String>.text(
+        "host", value: "NAME:PORT", help: "another name that requests may be addressed to")
+    private static let token = Option<String>.text(
+        "token", value: "TEXT", help: "what clients must send as a bearer token",
+        environment: "ATTACHE_TOKEN")
+    private static let readOnly = Option<Bool>.flag("read-only", help: "take no decisions")
+
+    static let serve = Command(
+        "serve", group: .answer, summary: "open the desk: web pages and an API over the store",
+        discussion: [
+            "Serves pages to read, check and correct the record, and the same as JSON under "
+                + "/api/v1, until it is stopped. Listens on this machine only; another --address "
+                + "needs a --token, and a reverse proxy for TLS."
+        ],
+        options: [
+            address.declaration, port.declaration, hosts.declaration, token.declaration,
+            readOnly.declaration, CommonOptions.now.declaration, CommonOptions.store.declaration,
+            CommonOptions.data.declaration,
+        ],
+        examples: [Example("attache serve --port 8080", "the desk at http://127.0.0.1:8080")]
+    ) { call in
+        let listen = call[address] ?? "127.0.0.1"
+        let isLoopback = listen.hasPrefix("127.") || listen == "::1"
+        guard isLoopback || call[token] != nil else {
+            throw UsageError(
+                "\(listen) can be reached from other machines", hint: "give a --token as well")
+        }
+        let storePath = call.storePath
+        // Says at once when the store is missing, newer or broken.
+        _ = try Store(file: storePath, access: .read)
+        let data = try call.dataFolder()
+        let folder = AttacheKnowledge.DataFolder(path: data)
+        let maker = try BriefMaker(folder: folder)
+        let setter = try HTMLBrief(folder: folder)
+        let fixedDay = call[CommonOptions.now]
+        let setting = DeskSetting(
+            brief: { store, names, period, now in
+                try maker.brief(store, names, period: period, now: now)
+            },
+            setBrief: { setter.body($0) },
+            asset: { name in
+                let path = (name == "brief.css" ? "dossier/" : "desk/") + name
+                return FileManager.default.contents(atPath: folder.file(path)).map { Array($0) }
+            },
+            today: { fixedDay ?? Day(number: Int(Glibc.time(nil)) / 86_400) },
+            openForWriting: call[readOnly]
+                ? nil : { try Store(file: storePath, access: .write) },
+            version: call.tool.version)
+        var random = SystemRandomNumberGenerator()
+        let secret = (0..<4).map { _ in String(random.next(), radix: 36) }.joined()
+        let box = DeskBox()
+        let server = try Server(address: listen, port: call[port] ?? 8765) { request in
+            box.answer(request)
+        }
+        let names = isLoopback ? [listen, "localhost"] : [listen]
+        var allowed = Set(names.map { "\($0.contains(":") ? "[\($0)]" : $0):\(server.port)" })
+        if let extra = call[hosts] { allowed.insert(extra.lowercased()) }
+        box.open(
+            Desk(
+                pool: StorePool { try Store(file: storePath, access: .read) }, setting: setting,
+                gatekeeper: Gatekeeper(
+                    hosts: allowed, writeToken: secret, accessToken: call[token])))
+        try call.output.write("The desk is at http://\(allowed.sorted()[0])/ — stop it with Ctrl-C.\n")
+        await StopSignal.wait()
+        server.stop()
+        return .done
+    }
+}
+
+/// Holds the desk, which is made after the server has its port.
+private final class DeskBox: Sendable {
+    private let desk = Mutex<Desk?>(nil)
+
+    func open(_ desk: Desk) { self.desk.withLock { $0 = desk } }
+
+    func answer(_ request: Request) -> Response {
+        guard let desk = desk.withLock({ $0 }) else {
+            return .problem(503, "The desk is opening")
+        }
+        return desk.answer(request)
+    }
+}
+
+/// Waits until the program is asked to stop.
+private enum StopSignal {
+    static func wait() async {
+        await withCheckedContinuation { (continuation: CheckedContinuation<Void, Never>) in
+            let thread = Thread {
+                var signals = sigset_t()
+                sigemptyset(&signals)
+                sigaddset(&signals, SIGINT)
+                sigaddset(&signals, SIGTERM)
+                var received: Int32 = 0
+                sigwait(&signals, &received)
+                continuation.resume()
+            }
+            var signals = sigset_t()
+            sigemptyset(&signals)
+            sigaddset(&signals, SIGINT)
+            sigaddset(&signals, SIGTERM)
+            pthread_sigmask(SIG_BLOCK, &signals, nil)
+            thread.start()
+        }
+    }
+}
