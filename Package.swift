@@ -73,7 +73,7 @@ let package = Package(
                 "AttacheIngest", "AttacheLanguage",
                 "AttacheTime", "AttacheActors", "AttacheAttribution", "AttacheEvents",
                 "AttacheCoding", "AttacheConsolidation", "AttacheStore", "AttacheExport",
-                "AttacheDossier",
+                "AttacheDossier", "AttacheDesk",
             ]),
 
         // Trains models from treebanks; not needed to run.

@@ -26,7 +26,8 @@ struct DocumentPage: Sendable {
             Markup.link(document.url).map {
                 "<a href=\"\($0)\" rel=\"noopener noreferrer\">source</a>"
             } ?? ""
-        let dated = document.published.map { "\($0.value) (\($0.basis.rawValue))" } ?? "date unknown"
+        let dated =
+            document.published.map { "\($0.value) (\($0.basis.rawValue))" } ?? "date unknown"
         let body: Markup = """
             <article class="reader">
             <header>
@@ -144,7 +145,8 @@ struct MarkedDocument {
         }
         let label = active.filter { $0.kind != .statement }.map(\.label).joined(separator: ", ")
         let id: Markup = at.map { "id=\"at-\($0)\"" } ?? ""
-        return "<span \(id) class=\"\(kinds.joined(separator: " "))\" title=\"\(label)\">\(words)</span>"
+        return
+            "<span \(id) class=\"\(kinds.joined(separator: " "))\" title=\"\(label)\">\(words)</span>"
     }
 
     /// Every record in the order of the text.
@@ -181,7 +183,8 @@ struct MarkedDocument {
                 statement.kind.rawValue + (statement.venue.map { ", " + $0 } ?? ""))
         }
         for commitment in record.commitments {
-            let due = (commitment.due?.range).flatMap { DayWords.range($0) }.map { " · " + $0 } ?? ""
+            let due =
+                (commitment.due?.range).flatMap { DayWords.range($0) }.map { " · " + $0 } ?? ""
             add(
                 .commitment, commitment.what, list(commitment.by),
                 commitment.firmness.rawValue + due)

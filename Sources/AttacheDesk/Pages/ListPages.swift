@@ -78,7 +78,8 @@ struct ListPages: Sendable {
         var pager: Markup = ""
         if question.offset > 0 {
             let back = max(0, question.offset - Self.pageSize)
-            pager = pager + "<a rel=\"prev\" href=\"\(link([("offset", String(back))]))\">Newer</a> "
+            pager =
+                pager + "<a rel=\"prev\" href=\"\(link([("offset", String(back))]))\">Newer</a> "
         }
         if answer.rows.count > Self.pageSize {
             let next = question.offset + Self.pageSize

@@ -175,7 +175,8 @@ struct ReviewPage: Sendable {
             try store.decide(undone)
             return .seeOther("/review")
         }
-        guard let hash = field("hash"), let kind = field("kind").flatMap(RecordKind.init(rawValue:)),
+        guard let hash = field("hash"),
+            let kind = field("kind").flatMap(RecordKind.init(rawValue:)),
             let anchor = field("anchor"),
             let action = field("action").flatMap(Decision.Action.init(rawValue:))
         else {
@@ -203,7 +204,8 @@ struct ReviewPage: Sendable {
     /// Refuses values that the record could not hold.
     private func check(_ fields: [String: String?]) throws {
         func refuse(_ value: String, _ what: String) -> PageFault {
-            PageFault(status: 400, title: "“\(value)” is no \(what)", detail: "Nothing was changed.")
+            PageFault(
+                status: 400, title: "“\(value)” is no \(what)", detail: "Nothing was changed.")
         }
         if let value = fields["type"] ?? nil, EventType(rawValue: value) == nil {
             throw refuse(value, "event type")

@@ -11,12 +11,14 @@ struct SearchPage: Sendable {
     }
 
     private func page(_ text: String) throws -> Response {
-        var result: Markup = "<p>Words, “phrases”, beginnings*, -without, either OR other, and the fields \(FindQuery.fields.map { $0 + ":" }.joined(separator: " ")).</p>"
+        var result: Markup =
+            "<p>Words, “phrases”, beginnings*, -without, either OR other, and the fields \(FindQuery.fields.map { $0 + ":" }.joined(separator: " ")).</p>"
         if !text.isEmpty {
             do {
                 let query = try FindQuery(text)
                 let answer = try pool.withStore { try $0.find(query) }
-                result = answer.rows.isEmpty ? "<p class=\"empty\">Nothing found.</p>" : hits(answer)
+                result =
+                    answer.rows.isEmpty ? "<p class=\"empty\">Nothing found.</p>" : hits(answer)
             } catch let fault as FindQuery.Fault {
                 result = """
                     <p role="alert" class="fault">The search cannot be understood \(fault.description).</p>

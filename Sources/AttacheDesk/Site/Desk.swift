@@ -104,5 +104,7 @@ struct PageFault: Error {
 
 extension StoreError {
     /// Whether the question, not the store, is at fault.
-    var isQuestion: Bool { "\(kind)".lowercased().contains("ambiguous") || "\(kind)".lowercased().contains("unknown") }
+    var isQuestion: Bool {
+        "\(kind)".lowercased().contains("ambiguous") || "\(kind)".lowercased().contains("unknown")
+    }
 }

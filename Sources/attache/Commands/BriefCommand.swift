@@ -22,7 +22,9 @@ extension Command {
             "Each line ends with the numbers of the sentences that it rests on; they stand at the "
                 + "end with their sources.",
         ],
-        arguments: [Argument("A", help: "an actor", isRequired: true), Argument("B", help: "the other")],
+        arguments: [
+            Argument("A", help: "an actor", isRequired: true), Argument("B", help: "the other"),
+        ],
         options: [
             form.declaration, since.declaration, until.declaration, CommonOptions.now.declaration,
             CommonOptions.store.declaration, CommonOptions.data.declaration,

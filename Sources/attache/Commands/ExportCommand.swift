@@ -42,7 +42,7 @@ extension Command {
     ) { call in
         let name = call[form] ?? "jsonl"
         guard let format = ExportFormat.named(name) else {
-            let hint = AttacheKnowledge.NearestName.hint(
+            let hint = NearestName.hint(
                 for: name, among: ExportFormat.all.map(\.name))
             throw UsageError(
                 "there is no format “\(name)”", hint: hint.map { "did you mean “\($0)”?" })

@@ -4,7 +4,7 @@ import AttacheDossier
 import AttacheKnowledge
 import AttacheModel
 import AttacheStore
-import Foundation
+import FoundationEssentials
 import Glibc
 import Synchronization
 
@@ -34,7 +34,9 @@ extension Command {
             CommonOptions.data.declaration,
         ],
         examples: [Example("attache serve --port 8080", "the desk at http://127.0.0.1:8080")]
-    ) { call in
+    ) { call in try open(call) }
+
+    private static func open(_ call: Invocation) throws -> RunStatus {
         let listen = call[address] ?? "127.0.0.1"
         let isLoopback = listen.hasPrefix("127.") || listen == "::1"
         guard isLoopback || call[token] != nil else {
@@ -76,8 +78,9 @@ extension Command {
                 pool: StorePool { try Store(file: storePath, access: .read) }, setting: setting,
                 gatekeeper: Gatekeeper(
                     hosts: allowed, writeToken: secret, accessToken: call[token])))
-        try call.output.write("The desk is at http://\(allowed.sorted()[0])/ — stop it with Ctrl-C.\n")
-        await StopSignal.wait()
+        try call.output.write(
+            "The desk is at http://\(allowed.sorted()[0])/ — stop it with Ctrl-C.\n")
+        StopSignal.wait()
         server.stop()
         return .done
     }
@@ -99,23 +102,21 @@ private final class DeskBox: Sendable {
 
 /// Waits until the program is asked to stop.
 private enum StopSignal {
-    static func wait() async {
-        await withCheckedContinuation { (continuation: CheckedContinuation<Void, Never>) in
-            let thread = Thread {
-                var signals = sigset_t()
-                sigemptyset(&signals)
-                sigaddset(&signals, SIGINT)
-                sigaddset(&signals, SIGTERM)
-                var received: Int32 = 0
-                sigwait(&signals, &received)
-                continuation.resume()
-            }
-            var signals = sigset_t()
-            sigemptyset(&signals)
-            sigaddset(&signals, SIGINT)
-            sigaddset(&signals, SIGTERM)
-            pthread_sigmask(SIG_BLOCK, &signals, nil)
-            thread.start()
+    // Written once before the handlers are set; a handler only reads it.
+    private nonisolated(unsafe) static var pipe: (read: Int32, write: Int32) = (-1, -1)
+
+    /// Returns on SIGINT or SIGTERM. Blocks the calling thread.
+    static func wait() {
+        var ends: [Int32] = [-1, -1]
+        guard Glibc.pipe(&ends) == 0 else { return }
+        pipe = (ends[0], ends[1])
+        let handler: @convention(c) (Int32) -> Void = { _ in
+            var byte: UInt8 = 0
+            _ = Glibc.write(StopSignal.pipe.write, &byte, 1)
         }
+        signal(SIGINT, handler)
+        signal(SIGTERM, handler)
+        var byte: UInt8 = 0
+        while Glibc.read(pipe.read, &byte, 1) < 0, errno == EINTR {}
     }
 }
