@@ -51,18 +51,21 @@ extension Command {
         let maker = try BriefMaker(folder: folder)
         let setter = try HTMLBrief(folder: folder)
         let fixedDay = call[CommonOptions.now]
+        let writing: @Sendable () throws -> Store = {
+            try Store(file: storePath, access: .write)
+        }
+        let asset: @Sendable (String) -> [UInt8]? = { name in
+            let path = (name == "brief.css" ? "dossier/" : "desk/") + name
+            return FileManager.default.contents(atPath: folder.file(path)).map { Array($0) }
+        }
         let setting = DeskSetting(
             brief: { store, names, period, now in
                 try maker.brief(store, names, period: period, now: now)
             },
             setBrief: { setter.body($0) },
-            asset: { name in
-                let path = (name == "brief.css" ? "dossier/" : "desk/") + name
-                return FileManager.default.contents(atPath: folder.file(path)).map { Array($0) }
-            },
+            asset: asset,
             today: { fixedDay ?? Day(number: Int(Glibc.time(nil)) / 86_400) },
-            openForWriting: call[readOnly]
-                ? nil : { try Store(file: storePath, access: .write) },
+            openForWriting: call[readOnly] ? nil : writing,
             version: call.tool.version)
         var random = SystemRandomNumberGenerator()
         let secret = (0..<4).map { _ in String(random.next(), radix: 36) }.joined()

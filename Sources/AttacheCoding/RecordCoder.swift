@@ -1,0 +1,68 @@
+import AttacheActors
+import AttacheAttribution
+import AttacheEvents
+import AttacheKnowledge
+import AttacheModel
+import AttacheTime
+
+/// From a document and its analysis to its record: every coding stage in its order.
+///
+/// A value: the same document gives the same record, whatever is coded beside it.
+public struct RecordCoder: Sendable {
+    public let actors: ActorCoder
+    public let times: TimeCoder
+    public let attributions: AttributionFinder
+    public let events: EventCoder
+
+    /// Reads the data files of a folder.
+    public init(folder: DataFolder) throws(KnowledgeError) {
+        let (known, _) = try ActorKnowledge.load(folder)
+        let (relations, _) = RelationPatterns.load(folder)
+        actors = ActorCoder(knowledge: known, relations: relations)
+        times = TimeCoder(knowledge: try TimeKnowledge(folder: folder))
+        attributions = AttributionFinder(try AttributionKnowledge(folder: folder))
+        events = try EventCoder(folder: folder)
+    }
+
+    /// What the stages before events find; filters and explanations use it as it is.
+    public struct Reading: Sendable {
+        public var actors: ActorSet
+        public var times: [TimeExpression]
+        public var attributions: [Attribution]
+    }
+
+    /// Actors, times and attributions of a document. Complexity: linear in its words.
+    public func read(_ document: Document, _ analysis: Analysis) -> Reading {
+        Reading(
+            actors: actors.code(document: document, analysis: analysis),
+            times: times.expressions(
+                in: document.text, published: document.published, analysis: analysis,
+                skipping: document.furniture.map(\.span)),
+            attributions: attributions.find(text: document.text, analysis: analysis))
+    }
+
+    /// The record of a document. Never fails. Complexity: linear in its words.
+    public func code(_ document: Document, _ analysis: Analysis) -> Record {
+        let reading = read(document, analysis)
+        let events = events.code(
+            document: document, analysis: analysis, actors: reading.actors, times: reading.times,
+            attributions: reading.attributions)
+        return Record(
+            id: document.id, published: document.published,
+            dateline: Dateline.place(of: document, times: datelineTimes(document)),
+            actors: reading.actors.actors, events: events,
+            relations: reading.actors.relations, furniture: document.furniture)
+    }
+
+    /// The time expressions of the datelines, which the rest of the coding passes over.
+    private func datelineTimes(_ document: Document) -> [TimeExpression] {
+        guard let dateline = document.furniture.first(where: { $0.kind == .dateline }) else {
+            return []
+        }
+        let rest = [
+            Span(0, dateline.span.start), Span(dateline.span.end, document.text.count),
+        ].filter { !$0.isEmpty }
+        return times.expressions(
+            in: document.text, published: document.published, skipping: rest)
+    }
+}
