@@ -115,7 +115,16 @@ let package = Package(
         .testTarget(
             name: "AttacheDeskTests",
             dependencies: ["AttacheModel", "AttacheJSON", "AttacheStore", "AttacheDesk"]),
-        .testTarget(name: "AttacheStoreTests", dependencies: ["AttacheModel", "AttacheStore"]),
+        .target(
+            name: "TestSupport", dependencies: ["AttacheModel", "AttacheStore"],
+            path: "Tests/TestSupport"),
+        .testTarget(
+            name: "AttacheStoreTests",
+            dependencies: ["AttacheModel", "AttacheStore", "TestSupport"]),
+        .testTarget(
+            name: "attacheTests",
+            dependencies: ["attache", "AttacheModel", "AttacheStore", "AttacheIngest", "TestSupport"],
+            exclude: ["Snapshots"]),
         .testTarget(name: "AttacheJSONTests", dependencies: ["AttacheJSON"]),
         .testTarget(
             name: "AttacheExportTests",

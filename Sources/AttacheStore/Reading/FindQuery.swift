@@ -214,7 +214,7 @@ extension Store {
         }
         var words = "substr(d.text, 1, 160)"
         var source = "document_versions d"
-        var rank = "0"
+        var rank = "d.published_from IS NULL"
         if let match = query.match {
             words = "snippet(text_index, -1, '', '', '…', 24)"
             source = "text_index JOIN document_versions d ON d.number = text_index.rowid"
@@ -261,7 +261,7 @@ extension Store {
         tests.append("(" + views.joined(separator: " OR ") + ")")
         var words = "substr(w.words, 1, 160)"
         var source = "record_words w"
-        var rank = "0"
+        var rank = "d.published_from IS NULL"
         if let match = query.match {
             words = "snippet(record_index, 0, '', '', '…', 24)"
             source = "record_index JOIN record_words w ON w.number = record_index.rowid"
