@@ -88,10 +88,25 @@ struct MainText {
 
     private mutating func markEquipment() {
         let nodes = page.tree.nodes
-        let total = running[running.count - 1]
+        var total = running[running.count - 1]
+        // What is never the article does not count when shares are taken.
         var i = 1
         while i < nodes.count {
+            if isNever(i) {
+                for k in i..<Int(nodes[i].end) { isEquipment[k] = true }
+                total -= sum(running, i)
+                i = Int(nodes[i].end)
+            } else {
+                i += 1
+            }
+        }
+        i = 1
+        while i < nodes.count {
             let node = nodes[i]
+            if isEquipment[i] {
+                i = Int(node.end)
+                continue
+            }
             if node.tag == .text {
                 i += 1
                 continue
@@ -103,6 +118,15 @@ struct MainText {
                 i += 1
             }
         }
+    }
+
+    /// Comments and consent texts, unless the headline is in them.
+    private func isNever(_ i: Int) -> Bool {
+        let node = page.tree.nodes[i]
+        guard page.flags[i].contains(.always), node.tag != .body, node.tag != .html else {
+            return false
+        }
+        return !(headline >= i && headline < Int(node.end)) && !page.flags[i].contains(.body)
     }
 
     private func isEquipment(_ i: Int, _ node: MarkupTree.Node, _ total: Int) -> Bool {
@@ -134,7 +158,8 @@ struct MainText {
         guard flag.contains(.perhaps), isMinor else { return false }
         // Little text, many links, or forms: what such names usually stand for.
         let all = sum(whole, i)
-        return inside < 200 || sum(linked, i) * 3 > all
+        return inside < 200 || (inside < 330 && sum(runningBlocks, i) == 1 && node.tag != .article)
+            || sum(linked, i) * 3 > all
             || sum(linkBlocks, i) >= sum(runningBlocks, i)
     }
 
@@ -236,26 +261,33 @@ struct MainText {
         let tag = nodes[child].tag
         let isBefore = child < path
         if tag == .article, isBefore == false, nodes[path].tag == .article { return false }
-        // Paragraphs beside the core.
+        let followsHeadline = headline < 0 || Int(nodes[child].end) > headline
+        // Paragraphs beside the core; behind it only such as stand inside it as well.
         if tag == .p || tag == .blockquote || tag == .pre {
-            return text > 0 && (headline < 0 || child > headline)
+            guard text > 0, headline < 0 || child > headline else { return false }
+            return isBefore || page.tree.attribute(child, "class") == nil
+                || nodes[path].tag == .p || text * 4 > inside
         }
         if tag.heading > 0 || tag == .ul || tag == .ol || tag == .table || tag == .dl {
             return text >= 60 && sum(linkBlocks, child) * 2 < sum(runningBlocks, child)
                 && (headline < 0 || child > headline)
         }
         guard text >= 40 else { return false }
+        // The paragraph that leads in stands between headline and text.
+        if isBefore, headline >= 0, followsHeadline,
+            text < 900 || page.flags[child].contains(.lead)
+        {
+            return true
+        }
         let links = sum(linkBlocks, child)
         let paragraphs = sum(runningBlocks, child)
         // Teasers: a linked headline for every paragraph or two.
-        if links * 2 >= paragraphs, links > 0 { return false }
+        if links > 0, links >= paragraphs || (links * 2 >= paragraphs && text < paragraphs * 150) {
+            return false
+        }
         if sum(linked, child) * 3 > sum(whole, child) { return false }
         if isBefore {
-            // The paragraph that leads in stands between headline and text.
-            guard headline >= 0, Int(nodes[child].end) > headline else {
-                return sameMake(child, path) && text * 4 > inside
-            }
-            return true
+            return followsHeadline || (sameMake(child, path) && text * 4 > inside)
         }
         if page.flags[child].contains(.body) && text * 10 > inside { return true }
         return sameMake(child, path) || text * 3 > inside
@@ -360,9 +392,9 @@ struct MainText {
             if parent <= 0 { return nil }
         }
         let first = Int(page.firstBlock[core])
-        let before = running[at] - running[min(first, at)]
+        let before = whole[at] - whole[min(first, at)] - linked[at] + linked[min(first, at)]
         let after = running[end] - running[at]
-        if after > before, at > first { return nil }
+        if after > before, before < 300 { return nil }
         if after > 0, at <= first { return nil }
         return end
     }
@@ -390,7 +422,10 @@ struct MainText {
             }
             low += 1
         }
-        while high > low, isEdge(kept[high - 1]), !page.blocks[kept[high - 1]].isListItem || page.blocks[kept[high - 1]].linkShare > 0.3 {
+        while high > low, isEdge(kept[high - 1]),
+            !page.blocks[kept[high - 1]].isListItem || kept[high - 1] >= last
+                || page.blocks[kept[high - 1]].linkShare > 0.3
+        {
             high -= 1
         }
         return low < high ? Array(kept[low..<high]) : kept

@@ -99,7 +99,7 @@ struct PageBlocks {
         switch tag {
         case .script, .style, .template, .svg, .math, .iframe, .object, .applet, .select, .option,
             .textarea, .canvas, .map, .audio, .video, .head, .title, .noframes, .noembed, .embed,
-            .button, .optgroup, .noscript, .meta, .link:
+            .button, .optgroup, .noscript, .meta, .link, .rt, .rp:
             true
         default: false
         }

@@ -2,11 +2,13 @@
 struct PageLines: Sendable {
     private let endings: Set<[UInt8]>
     private let dropped: Set<[UInt8]>
+    private let starts: [[UInt8]]
     private let longest: Int
 
     init(_ file: DataFile) {
         endings = Set(file["end headings"].map { Array($0.utf8) })
         dropped = Set(file["dropped lines"].map { Array($0.utf8) })
+        starts = file["dropped starts"].map { Array($0.utf8) }
         longest = (endings.map(\.count).max() ?? 0) + 12
     }
 
@@ -37,6 +39,12 @@ struct PageLines: Sendable {
 
     /// Whether such a line is never text.
     func drops(_ bytes: ArraySlice<UInt8>) -> Bool {
-        key(bytes).map { dropped.contains($0) } ?? false
+        if let key = key(bytes), dropped.contains(key) { return true }
+        guard bytes.count < 220 else { return false }
+        var text = FurnitureCues.folded(bytes.prefix(80))
+        if text.contains(where: { $0 >= 0x80 }) {
+            text = Array(String(decoding: text, as: UTF8.self).lowercased().utf8)
+        }
+        return starts.contains { text.starts(with: $0) }
     }
 }

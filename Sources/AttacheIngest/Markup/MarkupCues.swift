@@ -12,6 +12,8 @@ struct MarkupCues: Sendable {
         static let hidden = Flags(rawValue: 8)
         /// Sums the article up.
         static let lead = Flags(rawValue: 16)
+        /// Is never the article, however long.
+        static let always = Flags(rawValue: 32)
     }
 
     private var words: [UInt64: Flags] = [:]
@@ -24,6 +26,7 @@ struct MarkupCues: Sendable {
         add(file["equipment"], .equipment)
         add(file["perhaps equipment"], .perhaps)
         add(file["lead"], .lead)
+        add(file["always equipment"], .always)
         for entry in file["hidden"] { tokens[MarkupCues.hash(entry.utf8)] = .hidden }
     }
 
