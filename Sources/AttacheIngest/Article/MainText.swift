@@ -17,6 +17,7 @@ struct MainText {
 
     let page: PageBlocks
     let lines: PageLines
+    let furniture: FurnitureCues
     var isEquipment: [Bool]
     private var headline = -1
     /// Prefix sums over blocks: running text, all text, linked text, linked and running blocks.
@@ -27,8 +28,8 @@ struct MainText {
     private var runningBlocks: [Int] = [0]
 
     /// `title` is the page's own, to know the headline by. Complexity: O(n · depth).
-    static func find(in page: PageBlocks, lines: PageLines, title: String?) -> Result {
-        var finder = MainText(page, lines)
+    static func find(in page: PageBlocks, data: IngestData, title: String?) -> Result {
+        var finder = MainText(page, data)
         finder.findHeadline(title)
         finder.markEquipment()
         var kept: [Int] = []
@@ -37,9 +38,10 @@ struct MainText {
         return Result(kept: kept, isEquipment: finder.isEquipment, headline: finder.headline)
     }
 
-    private init(_ page: PageBlocks, _ lines: PageLines) {
+    private init(_ page: PageBlocks, _ data: IngestData) {
         self.page = page
-        self.lines = lines
+        lines = data.lines
+        furniture = data.furniture
         isEquipment = [Bool](repeating: false, count: page.tree.nodes.count)
         for block in page.blocks {
             let isRunning = MainText.isRunning(block)
@@ -328,7 +330,7 @@ struct MainText {
                 let bytes = page.bytes(block)
                 if block.length < 80 {
                     if lines.drops(bytes) { continue }
-                    if lines.ends(bytes), let end = cut(at, block, core) {
+                    if let ending = lines.ending(bytes), let end = cut(at, block, core, ending) {
                         cutUntil = max(cutUntil, end)
                         continue
                     }
@@ -353,6 +355,11 @@ struct MainText {
     /// Whether a block lies in an element below `part` that is mostly links.
     private func isLinkList(_ block: PageBlock, _ part: Int) -> Bool {
         let nodes = page.tree.nodes
+        if block.linkShare > 0.9, block.length < 200, nodes[Int(block.node)].tag == .p,
+            furniture.start(of: FurnitureCues.folded(page.bytes(block)))?.kind != .readAlso
+        {
+            return true
+        }
         if block.linkShare > 0.6, block.length < 200, nodes[Int(block.node)].tag != .p { return true }
         var node = Int(block.node)
         while node != part, node > 0 {
@@ -374,7 +381,9 @@ struct MainText {
 
     /// The block up to which everything goes behind a heading that ends articles, or null when
     /// too much text follows it to believe that.
-    private func cut(_ at: Int, _ block: PageBlock, _ core: Int) -> Int? {
+    private func cut(
+        _ at: Int, _ block: PageBlock, _ core: Int, _ ending: PageLines.Ending
+    ) -> Int? {
         let nodes = page.tree.nodes
         // Up from the heading to the widest element that begins with it.
         var node = Int(block.node)
@@ -394,7 +403,7 @@ struct MainText {
         let first = Int(page.firstBlock[core])
         let before = whole[at] - whole[min(first, at)] - linked[at] + linked[min(first, at)]
         let after = running[end] - running[at]
-        if after > before, before < 300 { return nil }
+        if after > before, ending != .always || before < 300 { return nil }
         if after > 0, at <= first { return nil }
         return end
     }
@@ -409,6 +418,11 @@ struct MainText {
         func isEdge(_ at: Int) -> Bool {
             let block = page.blocks[at]
             if isNamed, at >= first, at < last { return false }
+            if page.tree.nodes[Int(block.node)].tag == .p, at >= first, at < last,
+                block.linkShare <= 0.3, Int(block.node) > headline
+            {
+                return false
+            }
             if MainText.isRunning(block) || (block.weight >= 10 && block.endsSentence) { return false }
             return block.weight < 60 || block.linkShare > 0.3
         }

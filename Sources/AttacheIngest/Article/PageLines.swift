@@ -1,15 +1,20 @@
 /// Lines of `page-lines.txt`, ready for look-up.
 struct PageLines: Sendable {
-    private let endings: Set<[UInt8]>
+    enum Ending { case unlessMuchFollows, always }
+
+    private let endings: [[UInt8]: Ending]
     private let dropped: Set<[UInt8]>
     private let starts: [[UInt8]]
     private let longest: Int
 
     init(_ file: DataFile) {
-        endings = Set(file["end headings"].map { Array($0.utf8) })
+        var endings: [[UInt8]: Ending] = [:]
+        for entry in file["end headings"] { endings[Array(entry.utf8)] = .unlessMuchFollows }
+        for entry in file["end headings always"] { endings[Array(entry.utf8)] = .always }
+        self.endings = endings
         dropped = Set(file["dropped lines"].map { Array($0.utf8) })
         starts = file["dropped starts"].map { Array($0.utf8) }
-        longest = (endings.map(\.count).max() ?? 0) + 12
+        longest = (endings.keys.map(\.count).max() ?? 0) + 12
     }
 
     /// The line as the lists hold it: lower case, without counts in brackets and final marks.
@@ -33,9 +38,7 @@ struct PageLines: Sendable {
     }
 
     /// Whether nothing of the article follows behind such a line.
-    func ends(_ bytes: ArraySlice<UInt8>) -> Bool {
-        key(bytes).map { endings.contains($0) } ?? false
-    }
+    func ending(_ bytes: ArraySlice<UInt8>) -> Ending? { key(bytes).flatMap { endings[$0] } }
 
     /// Whether such a line is never text.
     func drops(_ bytes: ArraySlice<UInt8>) -> Bool {

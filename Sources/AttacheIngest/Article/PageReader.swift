@@ -15,7 +15,7 @@ struct PageReader {
         let tree = MarkupParser.parse(bytes, as: .html, depth: limits.markupDepth)
         let page = PageBlocks.read(tree, cues: data.cues)
         let metadata = PageMetadata(tree: tree, fields: data.fields, depth: limits.jsonDepth)
-        let main = MainText.find(in: page, lines: data.lines, title: metadata.title)
+        let main = MainText.find(in: page, data: data, title: metadata.title)
         let kept = main.kept
 #if ATTACHE_DEBUG_BLOCKS
         DebugBlocks.dump(page, kept, main.isEquipment)
