@@ -47,7 +47,8 @@ struct DocumentBuilder {
         var document = Document(
             id: id, title: fields.title, publisher: ingest.options.publisher ?? fields.publisher,
             url: ingest.options.url ?? fields.url, published: fields.published,
-            language: fields.language, text: source, furniture: furniture)
+            language: ingest.data.languages.language(of: source.utf8, declared: fields.language),
+            text: source, furniture: furniture)
         if let published = ingest.options.published {
             document.published = PublicationDate(value: published, basis: .option)
         }

@@ -52,9 +52,16 @@ public final class DocumentSequence: Sequence, IteratorProtocol {
             case .file(let path): source = try FileByteSource(path: path)
             case .standardInput: source = FileByteSource()
             case .address(let url):
-                throw IngestError(
-                    code: .refused, name: url, reason: "is an address on the network",
-                    mend: "allow fetching by the option, or save the page and give the file")
+                guard ingest.options.allowsFetching else {
+                    throw IngestError(
+                        code: .refused, name: url, reason: "is an address on the network",
+                        mend: "allow fetching by the option, or save the page and give the file")
+                }
+                let answer = try Fetcher(options: ingest.options).fetch(url)
+                return try FormDetector(
+                    ingest: ingest, item: SourceItem(.address(answer.address)),
+                    label: answer.response.charset
+                ).reader(for: BufferedBytes(MemoryByteSource(Array(answer.response.body))))
             }
         }
         return try FormDetector(ingest: ingest, item: item).reader(for: BufferedBytes(source))

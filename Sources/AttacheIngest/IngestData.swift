@@ -8,6 +8,8 @@ public struct IngestData: Sendable {
     let furniture: FurnitureCues
     let dates: DateScanner
     let fields: PageFields
+    let languages: LanguageGuesser
+    let exports: ExportFields
 
     /// Reads the folder. Throws when a file is missing or cannot be read.
     public init(folder: String) throws(IngestError) {
@@ -16,6 +18,8 @@ public struct IngestData: Sendable {
         furniture = FurnitureCues(try DataFile(folder + "/furniture.txt"))
         dates = DateScanner(try DataFile(folder + "/months.txt"))
         fields = PageFields(try DataFile(folder + "/page-fields.txt"))
+        languages = LanguageGuesser(try DataFile(folder + "/languages.txt"))
+        exports = ExportFields(try DataFile(folder + "/exports.txt"))
     }
 }
 

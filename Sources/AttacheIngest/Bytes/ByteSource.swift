@@ -118,6 +118,8 @@ final class BufferedBytes {
     private var buffer: [UInt8] = []
     private var start = 0
     private var ended = false
+    /// A fault met while there was still good data to give first.
+    private var pending: IngestError?
     /// Bytes taken so far.
     private(set) var taken = 0
 
@@ -129,7 +131,14 @@ final class BufferedBytes {
     @discardableResult
     func fill(_ count: Int) throws(IngestError) -> Bool {
         while available < count && !ended {
-            let more = try source.next(max(1 << 16, min(count - available, 1 << 20)))
+            let more: [UInt8]
+            do throws(IngestError) {
+                more = try source.next(max(1 << 16, min(count - available, 1 << 20)))
+            } catch {
+                pending = error
+                ended = true
+                break
+            }
             if more.isEmpty {
                 ended = true
                 break
@@ -139,6 +148,10 @@ final class BufferedBytes {
                 start = 0
             }
             buffer.append(contentsOf: more)
+        }
+        if available == 0, let fault = pending {
+            pending = nil
+            throw fault
         }
         return available >= count
     }

@@ -38,14 +38,22 @@ public struct SourceItem: Hashable, Sendable {
 
     /// The file name without folders and endings; `page.en.html.gz` gives `page`.
     public var stem: String {
-        guard case .file(let path) = place else { return "stdin" }
+        let path: String
+        switch place {
+        case .standardInput: return "stdin"
+        case .file(let name): path = name
+        case .address(let url):
+            // The host and a digest of the whole address.
+            let host = Address(url)?.host ?? "page"
+            return host + "-" + TextHash.hexadecimal(of: Array(url.utf8)).prefix(10)
+        }
         let last = path.split(separator: "/").last.map(String.init) ?? path
         // A leading dot is no ending.
-        guard let dot = last.dropFirst().firstIndex(of: ".") else { return last }
-        return SourceItem.withoutEndings(last, dot)
+        guard last.dropFirst().contains(".") else { return last }
+        return SourceItem.withoutEndings(last)
     }
 
-    private static func withoutEndings(_ name: String, _ firstDot: String.Index) -> String {
+    private static func withoutEndings(_ name: String) -> String {
         // Only what looks like an ending goes: letters and digits, at most five, not all digits.
         var parts = name.split(separator: ".", omittingEmptySubsequences: false)
         while parts.count > 1, let last = parts.last, (1...6).contains(last.utf8.count),

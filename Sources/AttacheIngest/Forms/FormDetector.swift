@@ -4,6 +4,8 @@ import AttacheModel
 struct FormDetector {
     let ingest: Ingest
     let item: SourceItem
+    /// The charset that a header named.
+    var label: String?
 
     private var limits: IngestLimits { ingest.options.limits }
 
@@ -30,6 +32,7 @@ struct FormDetector {
                 code: .badData, name: item.name, reason: "is \(foreign), not text",
                 mend: "export its text and give that")
         }
+        if WarcReader.detects(head) { return WarcReader(bytes, ingest: ingest, item: item) }
         let first = head.first { $0 > 0x20 && $0 != 0xEF && $0 != 0xBB && $0 != 0xBF }
         if first == 0x7B || first == 0x5B {
             if let reader = try jsonReader(bytes, head) { return reader }
@@ -40,7 +43,7 @@ struct FormDetector {
                 reason: "is larger than the \(limits.documentBytes >> 20) MB that one document may have",
                 mend: "split it into documents, or give them as JSON lines")
         }
-        return try wholeReader(all)
+        return try wholeReader(all, label: label)
     }
 
     /// The reader of a form that is one document, or a few in one piece.
@@ -53,12 +56,58 @@ struct FormDetector {
                 code: .badData, name: item.name, reason: fault,
                 mend: "check that it is text and fetch it again")
         }
+        if RichText.detects(text) {
+            let plain = RichText.read(bytes)
+            if let found = export(plain) { return found }
+            return ListReader([
+                builder.build(
+                    text: plain, id: item.stem, fields: DocumentBuilder.Fields(), form: .rtf,
+                    origin: item.name)
+            ])
+        }
         switch MarkupSniffer.kind(text) {
+        case .xml?:
+            if let reader = Feeds(ingest: ingest, item: item).reader(text) { return reader }
+            throw IngestError(
+                code: .badData, name: item.name, reason: "is XML but no feed, list of feeds or page",
+                mend: "give a page, a feed (RSS, Atom) or OPML")
         case .html?:
-            return ListReader([builder.page(text, id: item.stem, origin: item.name, url: nil)])
-        default:
+            // Databases export many documents in one page.
+            if DatabaseMarks.mayBeExport(text) {
+                let plain = FragmentText.read(text, data: ingest.data, depth: limits.markupDepth)
+                if let found = export(plain) { return found }
+            }
+            return ListReader([builder.page(text, id: item.stem, origin: item.name, url: url)])
+        case nil:
+            if Mail.detects(Array(text.prefix(4096))) {
+                return ListReader([Mail(ingest: ingest).read(bytes, id: item.stem, origin: item.name)])
+            }
+            if DatabaseMarks.mayBeExport(text),
+                let found = export(PlainText.normalised(text))
+            {
+                return found
+            }
+            if MarkdownText.detects(text, name: item.name) {
+                let (plain, fields) = MarkdownText.read(text)
+                return ListReader([
+                    builder.build(
+                        text: plain, id: item.stem, fields: fields, form: .markdown,
+                        origin: item.name)
+                ])
+            }
             return ListReader([builder.plain(text, id: item.stem, origin: item.name)])
         }
+    }
+
+    private var url: String? {
+        if case .address(let url) = item.place { return url }
+        return nil
+    }
+
+    private func export(_ text: String) -> (any FormReader)? {
+        let export = DatabaseExport(ingest: ingest, item: item)
+        guard let kind = export.kind(text) else { return nil }
+        return ListReader(export.results(text, kind))
     }
 
     private func jsonReader(
@@ -167,5 +216,19 @@ enum BinaryKinds {
         }
         if controls * 20 > sample.count || lost * 8 > sample.count { return "is binary, not text" }
         return nil
+    }
+}
+
+/// A cheap test whether a text may be an export, before it is split into lines.
+enum DatabaseMarks {
+    static func mayBeExport(_ text: [UInt8]) -> Bool {
+        let head = Array(text.prefix(1 << 16))
+        return contains(head, "DOCUMENTS") || contains(head, "Document ")
+            || contains(text.suffix(1 << 14).map { $0 }, "End of Document")
+            || (contains(head, "HD") && contains(head, "WC") && contains(head, "PD"))
+    }
+
+    private static func contains(_ hay: [UInt8], _ needle: StaticString) -> Bool {
+        MarkupSniffer.contains(hay, needle)
     }
 }

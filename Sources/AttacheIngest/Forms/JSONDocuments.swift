@@ -7,6 +7,9 @@ struct JSONDocuments {
     let item: SourceItem
 
     func reader(_ value: JSONValue) throws(IngestError) -> any FormReader {
+        if JSONFeed.detects(value) {
+            return ListReader(JSONFeed(ingest: ingest, item: item).results(value))
+        }
         if value["text"] != nil || value["html"] != nil {
             return ListReader([document(value, fallback: item.stem, origin: item.name)])
         }

@@ -215,7 +215,11 @@ private struct FurniturePass {
 
     private func shingles(_ line: Line) -> Set<UInt64> {
         var hashes: [UInt64] = []
-        for word in line.folded.split(whereSeparator: { !isLetter($0) && $0 < 0x80 && !($0 >= 0x30 && $0 <= 0x39) }) {
+        let plain = line.folded.split(separator: 0x20).filter { word in
+            // A post's short links are no words.
+            !cues.holds.contains { $0.kind == .embed && holds(Array(word), $0.words) }
+        }.joined(separator: [0x20])
+        for word in plain.split(whereSeparator: { !isLetter($0) && ($0 < 0x80 || $0 == 0xE2 || $0 == 0x80 || $0 == 0xA6) && !($0 >= 0x30 && $0 <= 0x39) }) {
             if word.isEmpty { continue }
             var hash: UInt64 = 14_695_981_039_346_656_037
             for byte in word { hash = (hash ^ UInt64(byte)) &* 1_099_511_628_211 }
