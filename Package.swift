@@ -12,7 +12,6 @@ let package = Package(
         // C libraries, each used by one target.
         .systemLibrary(
             name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
-        .systemLibrary(name: "CXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(
             name: "CMicrohttpd", pkgConfig: "libmicrohttpd",
@@ -31,7 +30,7 @@ let package = Package(
         .target(name: "AttacheKnowledge", dependencies: ["AttacheModel"]),
 
         // Bytes to documents.
-        .target(name: "AttacheIngest", dependencies: ["AttacheModel", "CXML", "CZlib"]),
+        .target(name: "AttacheIngest", dependencies: ["AttacheModel", "CZlib"]),
 
         // Text to analysis.
         .target(name: "AttacheLanguage", dependencies: ["AttacheModel", "CLanguageKernels"]),
@@ -83,7 +82,8 @@ let package = Package(
         .testTarget(name: "AttacheModelTests", dependencies: ["AttacheModel"]),
         .testTarget(
             name: "AttacheKnowledgeTests", dependencies: ["AttacheModel", "AttacheKnowledge"]),
-        .testTarget(name: "AttacheIngestTests", dependencies: ["AttacheModel", "AttacheIngest"]),
+        .testTarget(
+            name: "AttacheIngestTests", dependencies: ["AttacheModel", "AttacheIngest", "CZlib"]),
         .testTarget(
             name: "AttacheLanguageTests",
             dependencies: ["AttacheModel", "AttacheLanguage", "CLanguageKernels"]),

@@ -65,7 +65,7 @@ private let page =
         let folded = records.flatMap(gzip)
         let broken = read(Array(folded.prefix(folded.count - 20)), as: "crawl.warc.gz")
         try #require(broken.count == 2)
-        #expect(broken[1].rejection?.reason == "ends in the middle of compressed data")
+        #expect(broken[1].rejection?.reason.hasPrefix("ends in the middle of") == true)
         var damaged = folded
         for i in 200..<260 { damaged[i] ^= 0x55 }
         #expect(read(damaged, as: "crawl.warc.gz").last?.rejection != nil)

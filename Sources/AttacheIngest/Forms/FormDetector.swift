@@ -34,7 +34,7 @@ struct FormDetector {
         }
         if WarcReader.detects(head) { return WarcReader(bytes, ingest: ingest, item: item) }
         let first = head.first { $0 > 0x20 && $0 != 0xEF && $0 != 0xBB && $0 != 0xBF }
-        if first == 0x7B || first == 0x5B {
+        if first == 0x7B || first == 0x5B, !RichText.detects(head) {
             if let reader = try jsonReader(bytes, head) { return reader }
         }
         guard let all = try bytes.rest(limit: limits.documentBytes) else {

@@ -44,8 +44,8 @@ enum MarkdownText {
             {
                 end()
                 let heading = inline(text[space...])
-                if fields.title == nil, space == 1, paragraphs.isEmpty {
-                    fields.title = String(decoding: heading, as: UTF8.self)
+                if space == 1, paragraphs.isEmpty {
+                    fields.title = fields.title ?? String(decoding: heading, as: UTF8.self)
                 } else {
                     paragraphs.append(heading)
                 }
