@@ -86,7 +86,8 @@ let package = Package(
             name: "AttacheIngestTests", dependencies: ["AttacheModel", "AttacheIngest", "CZlib"]),
         .testTarget(
             name: "AttacheLanguageTests",
-            dependencies: ["AttacheModel", "AttacheLanguage", "CLanguageKernels"]),
+            dependencies: ["AttacheModel", "AttacheLanguage", "CLanguageKernels"],
+            exclude: ["Data"]),
         .testTarget(
             name: "AttacheTimeTests",
             dependencies: ["AttacheModel", "AttacheKnowledge", "AttacheTime"]),

@@ -96,6 +96,14 @@ struct LinearTrainer {
         }
     }
 
+    /// Forgets the present weights; what was remembered stays.
+    mutating func restart() {
+        for i in weights.indices {
+            weights[i] = 0
+            squares[i] = 1e-6
+        }
+    }
+
     /// Takes the present weights into the mean.
     mutating func remember() {
         for i in sum.indices { sum[i] += weights[i] }

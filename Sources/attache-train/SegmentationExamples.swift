@@ -27,7 +27,8 @@ enum SegmentationExamples {
     private static func sentence(_ line: String, _ startsParagraph: Bool) -> ConlluSentence {
         var tokens: [(form: String, space: Bool)] = []
         for group in line.split(separator: " ") {
-            if closing.contains(String(group)), !tokens.isEmpty {
+            let first = group.split(separator: "|").first.map(String.init) ?? ""
+            if closing.contains(first), !tokens.isEmpty {
                 tokens[tokens.count - 1].space = false
             }
             for piece in group.split(separator: "|") { tokens.append((String(piece), false)) }

@@ -15,6 +15,8 @@ struct SegmenterTraining {
     /// Added to every score for a sentence's end: the ends that the model misses in fresh text are far
     /// more than those it makes up. Found on the development sets.
     static let sentenceShift: Float = 1.25
+    /// The model is the mean of as many trainings in other orders: steadier than one.
+    static let rounds = 4
     static let tokenEpochs = 8
     static let sentenceEpochs = 12
 
@@ -46,22 +48,26 @@ struct SegmenterTraining {
             classes: 3, bits: Self.tokenBits, rate: 0.1, dropout: 0.1, decay: 1e-6)
         var random = RandomSource(seed: 1)
         var order = Array(corpus.blocks.indices)
-        for epoch in 0..<Self.tokenEpochs {
-            random.shuffle(&order)
-            var decider = LearningDecider(
-                trainer: token, random: random, gold: corpus.labels, sentences: false)
-            var cutter = TokenCutter(contractions: contractions, units: units, lexicon: lexicon)
-            var block = BlockText()
-            var tokens: [CutToken] = []
-            for index in order {
-                tokens.removeAll(keepingCapacity: true)
-                corpus.load(index, into: &block)
-                cutter.cut(block, decider: &decider, into: &tokens)
+        for round in 0..<Self.rounds {
+            token.restart()
+            for epoch in 0..<Self.tokenEpochs {
+                random.shuffle(&order)
+                var decider = LearningDecider(
+                    trainer: token, random: random, gold: corpus.labels, sentences: false)
+                var cutter = TokenCutter(contractions: contractions, units: units, lexicon: lexicon)
+                var block = BlockText()
+                var tokens: [CutToken] = []
+                for index in order {
+                    tokens.removeAll(keepingCapacity: true)
+                    corpus.load(index, into: &block)
+                    cutter.cut(block, decider: &decider, into: &tokens)
+                }
+                token = decider.trainer
+                random = decider.random
+                if epoch >= Self.tokenEpochs / 2 { token.remember() }
+                TrainingTool.say(
+                    "tokens, round \(round + 1), epoch \(epoch + 1): \(decider.errors) errors")
             }
-            token = decider.trainer
-            random = decider.random
-            if epoch >= Self.tokenEpochs / 2 { token.remember() }
-            TrainingTool.say("tokens, epoch \(epoch + 1): \(decider.errors) errors")
         }
         token.settle()
 
@@ -69,23 +75,27 @@ struct SegmenterTraining {
             classes: 1, bits: Self.sentenceBits, rate: 0.03, dropout: 0.2, decay: 1e-6)
         let tables = SegmenterTables(contractions: contractions, units: units, lexicon: lexicon)
         let cut = corpus.cut(token, tables: tables)
-        for epoch in 0..<Self.sentenceEpochs {
-            random.shuffle(&order)
-            var decider = LearningDecider(
-                trainer: sentence, random: random, gold: corpus.labels, sentences: true)
-            decider.followsOwnChoice = epoch >= 2
-            var cutter = SentenceCutter(lexicon: lexicon)
-            var block = BlockText()
-            var ends: [Int] = []
-            for index in order {
-                ends.removeAll(keepingCapacity: true)
-                corpus.load(index, into: &block)
-                cutter.cut(cut[index], of: block, decider: &decider, into: &ends)
+        for round in 0..<Self.rounds {
+            sentence.restart()
+            for epoch in 0..<Self.sentenceEpochs {
+                random.shuffle(&order)
+                var decider = LearningDecider(
+                    trainer: sentence, random: random, gold: corpus.labels, sentences: true)
+                decider.followsOwnChoice = epoch >= 2
+                var cutter = SentenceCutter(lexicon: lexicon)
+                var block = BlockText()
+                var ends: [Int] = []
+                for index in order {
+                    ends.removeAll(keepingCapacity: true)
+                    corpus.load(index, into: &block)
+                    cutter.cut(cut[index], of: block, decider: &decider, into: &ends)
+                }
+                sentence = decider.trainer
+                random = decider.random
+                if epoch >= Self.sentenceEpochs / 2 { sentence.remember() }
+                TrainingTool.say(
+                    "sentences, round \(round + 1), epoch \(epoch + 1): \(decider.errors) errors")
             }
-            sentence = decider.trainer
-            random = decider.random
-            if epoch >= Self.sentenceEpochs / 2 { sentence.remember() }
-            TrainingTool.say("sentences, epoch \(epoch + 1): \(decider.errors) errors")
         }
         sentence.settle()
         // Unpunctuated ends are rarer in the own choices of training than in fresh text.

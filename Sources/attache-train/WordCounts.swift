@@ -11,13 +11,18 @@ enum WordCounts {
         return FeatureHash.finish(hash)
     }
 
-    /// Letter-only multiword tokens seen twice or more: hash of the lower-cased token to the number
+    /// Letter-only multiword tokens seen twice or more, and not far oftener as one word ("its"): hash of the lower-cased token to the number
     /// of letters in its first word.
     static func contractions(_ sentences: [ConlluSentence]) -> [UInt64: UInt32] {
         var counts: [String: [Int: Int]] = [:]
+        var whole: [String: Int] = [:]
         for sentence in sentences {
             let words = sentence.words
-            for token in sentence.surfaceTokens where token.words.count == 2 {
+            for token in sentence.surfaceTokens {
+                guard token.words.count == 2 else {
+                    whole[token.form.lowercased(), default: 0] += 1
+                    continue
+                }
                 let letters = token.form.unicodeScalars.allSatisfy { $0.properties.isAlphabetic }
                 guard letters else { continue }
                 let first = words[token.words.lowerBound].form.unicodeScalars.count
@@ -27,7 +32,9 @@ enum WordCounts {
         var table: [UInt64: UInt32] = [:]
         for (form, cuts) in counts {
             let best = cuts.max { ($0.value, -$0.key) < ($1.value, -$1.key) }!
-            if best.value >= 2 { table[hash(form)] = UInt32(best.key) }
+            if best.value >= 2, best.value * 2 >= whole[form] ?? 0 {
+                table[hash(form)] = UInt32(best.key)
+            }
         }
         return table
     }

@@ -2,7 +2,7 @@
 """Writes news.conllu and news.iob2: sentences of the news register with trees and names.
 
 Persons, groups and facts are invented. Annotation follows UD English EWT 2.16. The same seed gives
-the same files. Usage: generate.py [FOLDER]
+the same files. Usage: generate.py [FOLDER [SEED DOCUMENTS]]
 """
 import random
 import sys
@@ -309,9 +309,10 @@ class Reports(Affairs):
 
 def main():
     folder = Path(sys.argv[1] if len(sys.argv) > 1 else Path(__file__).parent)
-    reports = Reports(random.Random(SEED))
+    seed, documents = map(int, sys.argv[2:4]) if len(sys.argv) > 3 else (SEED, DOCUMENTS)
+    reports = Reports(random.Random(seed))
     trees, names = [], []
-    for document in range(DOCUMENTS):
+    for document in range(documents):
         quotes = reports.pick(["curly", "straight"])
         for k in range(8):
             tree, name = conllu(reports.sentence(k < 2), f"attache-news-{document + 1}-{k + 1}", quotes, k == 0)
