@@ -1,3 +1,4 @@
+import AttacheCoding
 import AttacheConsolidation
 import AttacheEvents
 import AttacheKnowledge
@@ -25,11 +26,16 @@ struct DataChecks {
     /// Faults in the files; with examples, also sentences that do not come out as they are marked.
     func run(withExamples: Bool) throws -> [Diagnostic] {
         var found: [Diagnostic] = []
+        let commitments = try CommitmentKnowledge(folder: folder)
+        let readouts = try ReadoutKnowledge(folder: folder)
         if withExamples {
             let analyzer = try LanguageAnalyzer(models: folder.file("models"))
             found += FrameChecker(events).check(analyze: { analyzer.analyze($0) })
+            found += commitments.check { analyzer.analyze(SourceText($0)) }
+            found += readouts.check { analyzer.analyze(SourceText($0)) }
         } else {
             found += FrameChecker(events).check(analyze: nil)
+            found += commitments.diagnostics + readouts.diagnostics
         }
         let time = try TimeKnowledge(folder: folder)
         found += withExamples ? time.check() : time.diagnostics

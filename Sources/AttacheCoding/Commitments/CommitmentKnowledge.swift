@@ -25,7 +25,7 @@ public struct CommitmentKnowledge: Sendable {
     /// What is wrong in the files.
     public private(set) var diagnostics: [Diagnostic] = []
 
-    private static let file = "cues/commitments.cues"
+    static let file = "cues/commitments.cues"
     private static let listFile = "cues/commitments.lists"
 
     /// Reads the files below `folder`. Complexity: linear in the files.

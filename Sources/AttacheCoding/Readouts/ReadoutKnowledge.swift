@@ -23,7 +23,7 @@ public struct ReadoutKnowledge: Sendable {
     /// What is wrong in the files.
     public private(set) var diagnostics: [Diagnostic] = []
 
-    private static let file = "cues/readouts.cues"
+    static let file = "cues/readouts.cues"
     private static let topicFile = "cues/topics.tsv"
 
     /// Reads the files below `folder`. Complexity: linear in the files.
