@@ -103,11 +103,15 @@ extension ActorBuilder {
                 joinAcronym(v, u, d)
             case .person, .surname:
                 let d = draftOfUnit[v][u]
-                if d >= 0 { note(view, titledWords(v, u), [d], .name, counts: true) }
+                if d >= 0 {
+                    note(view, titledWords(v, u), [d], .name, counts: true)
+                    readEmployer(v, u, d)
+                }
             case .unknown(.person):
                 let d = draftOfUnit[v][u]
                 if d >= 0 {
                     note(view, titledWords(v, u), [d], .name, counts: true)
+                    readEmployer(v, u, d)
                 } else if let d = shortName(v, u) {
                     draftOfUnit[v][u] = d
                     note(view, unit.words, [d], .name, counts: true)
@@ -234,6 +238,21 @@ extension ActorBuilder {
         }
         words = first..<words.upperBound
         return words
+    }
+
+    /// "the Herald's A B": the body's side is the person's.
+    private mutating func readEmployer(_ v: Int, _ u: Int, _ d: Int) {
+        guard u > 0, views[v].isPossessive(units[v][u].words.lowerBound - 1),
+            units[v][u - 1].words.upperBound == units[v][u].words.lowerBound - 1
+        else { return }
+        let body = draftOfUnit[v][u - 1]
+        guard body >= 0 else { return }
+        switch drafts[body].kind {
+        case .media, .organization:
+            drafts[d].setCountry(drafts[body].country, "body: \(drafts[body].name)")
+            drafts[d].setSector(drafts[body].sector, "body: \(drafts[body].name)")
+        default: break
+        }
     }
 
     // MARK: Organizations that no list knows

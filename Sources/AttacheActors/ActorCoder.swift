@@ -11,6 +11,15 @@ public struct ActorCoder: Sendable {
     public let knowledge: ActorKnowledge
     public let relations: RelationPatterns
 
+    /// Reads the folders `actors` and `places` with the relation patterns, and checks their examples.
+    public static func load(_ folder: DataFolder) throws(KnowledgeError) -> (
+        ActorCoder, [Diagnostic]
+    ) {
+        let (knowledge, first) = try ActorKnowledge.load(folder)
+        let (relations, second) = try RelationPatterns.load(folder, words: knowledge.words)
+        return (ActorCoder(knowledge: knowledge, relations: relations), first + second)
+    }
+
     public init(knowledge: ActorKnowledge, relations: RelationPatterns = RelationPatterns()) {
         self.knowledge = knowledge
         self.relations = relations
@@ -27,6 +36,49 @@ public struct ActorCoder: Sendable {
 }
 
 extension ActorBuilder {
+    /// Bodies that the text names with the state or body that they belong to ("the Ruritanian
+    /// Foreign Ministry").
+    func bodies() -> [RelationPatterns.Found] {
+        var found: [RelationPatterns.Found] = []
+        var seen = Set<Int>()
+        for mention in mentions where mention.counts && mention.drafts.count == 1 {
+            let d = mention.drafts[0]
+            let draft = drafts[d]
+            guard draft.kind == .organization, !seen.contains(d), mention.span.count > 3 else {
+                continue
+            }
+            let last = views.first { $0.number == mention.sentence }.map {
+                $0.isCapitalized(mention.words.upperBound - 1)
+            }
+            guard last == true else { continue }
+            var owner = draft.partOf
+            if owner == nil, let entry = draft.known, let name = knowledge.actors[entry].partOf,
+                let state = knowledge.body(named: name), knowledge.actors[state].kind == .state
+            {
+                // The adjective stands in the body's own name.
+                let atoms = Atoms(text.utf8, in: mention.span.range)
+                let isNamed = knowledge.longest(atoms, from: 0).map { _ in
+                    (1...max(1, min(3, atoms.count))).contains { count in
+                        knowledge.meanings(ofPhrase: String(decoding: text.utf8[Int(atoms[0].start)..<Int(atoms[min(count, atoms.count) - 1].end)], as: UTF8.self)).contains { meaning in
+                            switch meaning {
+                            case .adjective(let s), .state(let s): s == state
+                            default: false
+                            }
+                        }
+                    }
+                }
+                if isNamed == true { owner = keys["state:\(knowledge.actors[state].country ?? "")"] }
+            }
+            guard let owner, owner != d else { continue }
+            seen.insert(d)
+            found.append(
+                RelationPatterns.Found(
+                    subject: d, predicate: .partOf, object: owner, objectText: nil,
+                    evidence: mention.span))
+        }
+        return found
+    }
+
     /// The finished set: actors in the order of their first place in the text.
     func set(_ patterns: RelationPatterns) -> ActorSet {
         var used = [Bool](repeating: false, count: drafts.count)
@@ -91,9 +143,9 @@ extension ActorBuilder {
                 let short = office.title.lowercased()
                 let isRepeated = drafts[d].offices.contains { other in
                     let long = other.title.lowercased()
+                    if short.contains("/") { return short.hasPrefix(long + "/") }
                     return other.time == office.time && long.utf8.count > short.utf8.count
-                        && (long.hasPrefix(short + " ") || long.hasSuffix(" " + short)
-                            || long.contains("/") == false && short.contains("/"))
+                        && (long.hasPrefix(short + " ") || long.hasSuffix(" " + short))
                 }
                 if isRepeated { continue }
                 relations.append(
@@ -104,7 +156,10 @@ extension ActorBuilder {
                         objectText: office.title, evidence: [office.evidence]))
             }
         }
-        for found in patterns.find(self) {
+        for found in patterns.find(self) + bodies() {
+            guard number[found.subject] >= 0, found.object.map({ number[$0] >= 0 }) ?? true else {
+                continue
+            }
             let subject = actors[number[found.subject]].id
             let object = found.object.map { actors[number[$0]].id }
             if let i = relations.firstIndex(where: {

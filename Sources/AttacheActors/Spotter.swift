@@ -105,6 +105,12 @@ struct Spotter {
             words = words.lowerBound..<last
         }
         if words.isEmpty { return nil }
+        // A cut gone wrong ("April,").
+        if words.count == 1, name.kind == .person, let last = view.words[words.lowerBound].form.utf8.last,
+            last == UInt8(ascii: ",")
+        {
+            return nil
+        }
         if words.allSatisfy({ isAddress(view, $0) }) { return nil }
         // "MRA Minister": the office is a unit of its own.
         while name.kind == .organization, words.count > 1, let last = words.last,

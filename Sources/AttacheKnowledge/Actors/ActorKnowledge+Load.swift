@@ -141,10 +141,36 @@ extension ActorKnowledge {
             }
             actors.append(body)
             if bodies[title] == nil { bodies[title] = number }
-            index.add(Atoms(title), meaning: PhraseMeaning.body(number).code)
-            for alias in rows.values(aliases) { addAlias(alias, number, .body(number)) }
+            addAlias(title, number, .body(number))
+            warn(title, number, rows, &diagnostics)
+            for alias in rows.values(aliases) {
+                addAlias(alias, number, .body(number))
+                warn(alias, number, rows, &diagnostics)
+            }
         }
         diagnostics += rows.diagnostics
+    }
+
+    /// Warns when a name already stands for a body or state of another country: the first wins.
+    private func warn(
+        _ alias: String, _ number: Int, _ rows: RowReader, _ diagnostics: inout [Diagnostic]
+    ) {
+        for meaning in meanings(ofPhrase: alias) {
+            let other: Int
+            switch meaning {
+            case .state(let s): other = s
+            case .body(let b): other = b
+            default: continue
+            }
+            guard other != number, actors[other].country != actors[number].country else { continue }
+            diagnostics.append(
+                Diagnostic(
+                    file: rows.name, line: rows.line, severity: .warning,
+                    message:
+                        "\(alias) stands for \(actors[other].name) (\(actors[other].file):"
+                        + "\(actors[other].line)) too, of another country; the earlier line wins"))
+            return
+        }
     }
 
     private mutating func addAlias(_ alias: String, _ number: Int, _ meaning: PhraseMeaning) {

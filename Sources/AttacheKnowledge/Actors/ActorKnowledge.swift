@@ -39,6 +39,15 @@ public struct ActorKnowledge: Sendable {
         var i = 0
         while i < atoms.count {
             if let match = longest(atoms, from: i, anyCase: anyCase) {
+                // "the Coast" against "Coast Guard": the phrase that reaches farther, after an article.
+                if match.atoms.count == 2, atoms[i].length <= 3,
+                    let next = longest(atoms, from: i + 1, anyCase: anyCase), next.atoms.count > 1,
+                    next.atoms.upperBound > match.atoms.upperBound
+                {
+                    found.append(next)
+                    i = next.atoms.upperBound
+                    continue
+                }
                 found.append(match)
                 i = match.atoms.upperBound
             } else {
