@@ -18,6 +18,7 @@ struct MainText {
     let page: PageBlocks
     let lines: PageLines
     let furniture: FurnitureCues
+    let dates: DateScanner
     var isEquipment: [Bool]
     private var headline = -1
     /// Prefix sums over blocks: running text, all text, linked text, linked and running blocks.
@@ -42,6 +43,7 @@ struct MainText {
         self.page = page
         lines = data.lines
         furniture = data.furniture
+        dates = data.dates
         isEquipment = [Bool](repeating: false, count: page.tree.nodes.count)
         for block in page.blocks {
             let isRunning = MainText.isRunning(block)
@@ -78,7 +80,7 @@ struct MainText {
             guard words.count >= 2, words.count < 60 else { continue }
             let shared = words.lazy.filter { wanted.contains($0) }.count
             var score = Double(shared * 2) / Double(max(1, words.count + wanted.count))
-            if level == 1 { score += 0.2 } else if score < 0.6 { continue }
+            if level == 1 { score += 0.4 } else if score < 0.6 { continue }
             if score > best {
                 best = score
                 headline = i
@@ -135,10 +137,16 @@ struct MainText {
         let inside = sum(running, i)
         let isMinor = inside * 5 < total * 2
         let holdsHeadline = headline >= i && headline < Int(node.end)
+        // With a headline elsewhere and text beside it, what is plainly named may be long.
+        let isPlain =
+            isMinor
+            || (headline >= 0 && !holdsHeadline && total - inside >= 120 && inside * 5 < total * 4)
         switch node.tag {
-        case .html, .body, .main, .p, .h1, .td, .tr, .tbody, .table: return false
-        case .nav, .footer, .dialog, .menu, .figcaption, .label: return isMinor
-        case .aside: return isMinor && !holdsHeadline
+        case .html, .body, .main, .h1, .td, .tr, .tbody, .table: return false
+        case .p: return page.flags[i].contains(.equipment) && isMinor
+        case .nav, .footer, .dialog, .menu: return isPlain && !(holdsHeadline && inside > 0)
+        case .figcaption, .label: return isMinor
+        case .aside: return isPlain && !holdsHeadline
         case .header:
             // A page's head, not an article's.
             if !holdsHeadline, Int(node.end) < (headline < 0 ? 0 : headline) { return isMinor }
@@ -156,7 +164,7 @@ struct MainText {
             }
         }
         if flag.contains(.lead) { return false }
-        if flag.contains(.equipment) { return isMinor }
+        if flag.contains(.equipment) { return isPlain }
         guard flag.contains(.perhaps), isMinor else { return false }
         // Little text, many links, or forms: what such names usually stand for.
         let all = sum(whole, i)
@@ -213,7 +221,21 @@ struct MainText {
                 best = i
             }
         }
-        return best < 0 ? nil : best
+        guard best >= 0 else { return nil }
+        // A list or a table is part of a text, not the whole of it.
+        while isPart(nodes[best].tag), nodes[best].parent > 0,
+            nodes[Int(nodes[best].parent)].tag != .body
+        {
+            best = Int(nodes[best].parent)
+        }
+        return best
+    }
+
+    private func isPart(_ tag: Tag) -> Bool {
+        switch tag {
+        case .ul, .ol, .li, .dl, .dd, .table, .tbody, .tr, .td, .p, .blockquote, .figure: true
+        default: false
+        }
     }
 
     /// The core and the parts around it that belong to the same text, in document order.
@@ -346,7 +368,8 @@ struct MainText {
         var at = node
         while at > 0 {
             if at == headline { return true }
-            if page.tree.nodes[at].tag == .h1 { return true }
+            // Another heading of the first level is one more headline before the text only.
+            if page.tree.nodes[at].tag == .h1 { return headline < 0 || at < headline }
             at = Int(page.tree.nodes[at].parent)
         }
         return false
@@ -368,8 +391,10 @@ struct MainText {
             // A card: a linked title and a sentence or two.
             if tag == .article || tag == .li || tag == .div || tag == .section {
                 let paragraphs = sum(runningBlocks, node)
+                let first = page.blocks[Int(page.firstBlock[node])]
                 if sum(linkBlocks, node) > 0, sum(linkBlocks, node) >= paragraphs,
-                    sum(running, node) < 400
+                    sum(running, node) < 400,
+                    tag == .article || tag == .li || first.linkShare > 0.8
                 {
                     return true
                 }
@@ -392,9 +417,8 @@ struct MainText {
         {
             node = Int(nodes[node].parent)
         }
-        let isHeading = block.heading > 0
         var end = Int(page.lastBlock[node])
-        if isHeading || node == Int(block.node) || end == at + 1 {
+        if end == at + 1 {
             // A bare heading speaks for what follows beside it.
             let parent = Int(nodes[node].parent)
             end = Int(page.lastBlock[parent])
@@ -418,6 +442,7 @@ struct MainText {
         func isEdge(_ at: Int) -> Bool {
             let block = page.blocks[at]
             if isNamed, at >= first, at < last { return false }
+            if block.length < 60, dates.isWholly(Array(page.bytes(block))) { return true }
             if page.tree.nodes[Int(block.node)].tag == .p, at >= first, at < last,
                 block.linkShare <= 0.3, Int(block.node) > headline
             {
