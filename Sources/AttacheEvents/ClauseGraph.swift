@@ -24,12 +24,33 @@ struct ClauseGraph {
             table[word.head].append(Int32(i))
         }
         children = table
-        lemmas = sentence.words.map { lexicon.wordID($0.lemma.lowercased()) }
+        lemmas = sentence.words.map { Self.lemmaNumber($0, lexicon) }
         forms = sentence.words.map { lexicon.wordID($0.form.lowercased()) }
         self.vocabulary = vocabulary
     }
 
     var words: [Word] { sentence.words }
+
+    /// The number of a word's lemma; for a verb whose lemma no table knows ("boycotted" read as
+    /// "boycot"), of the base form that its ending allows and a frame knows.
+    private static func lemmaNumber(_ word: Word, _ lexicon: FrameLexicon) -> FrameLexicon.WordID {
+        let known = lexicon.wordID(word.lemma.lowercased())
+        guard known == 0, word.upos == .verb else { return known }
+        let form = word.form.lowercased()
+        for (ending, others) in [("ied", ["y"]), ("ed", ["", "e"]), ("ing", ["", "e"]), ("es", [""]),
+            ("s", [""])]
+        where form.hasSuffix(ending) && form.utf8.count > ending.utf8.count + 2 {
+            let stem = String(form.dropLast(ending.count))
+            var candidates = others.map { stem + $0 }
+            let last = Array(stem.utf8.suffix(2))
+            if last.count == 2, last[0] == last[1] { candidates.append(String(stem.dropLast())) }
+            for candidate in candidates {
+                let number = lexicon.wordID(candidate)
+                if number != 0, !lexicon.verbPatterns(for: number).isEmpty { return number }
+            }
+        }
+        return 0
+    }
 
     func head(of i: Int) -> Int? {
         let head = words[i].head
@@ -88,12 +109,18 @@ struct ClauseGraph {
             }
             return false
         default:
-            // "US soldier killed in Iraq": a headline leaves the auxiliary out.
-            if word.xpos == "VBN", !hasAuxiliary, !hasObject, child(of: i, .nsubj) != nil {
-                return true
-            }
+            if isBareParticiple(i) { return true }
             return hasAgentPhrase(i) && !hasObject && word.xpos == "VBN"
         }
+    }
+
+    /// "US soldier killed in Iraq": a headline leaves the auxiliary out, and a tagger may take a past
+    /// tense for a participle; a verb that needs no object is then active.
+    func isBareParticiple(_ i: Int) -> Bool {
+        words[i].xpos == "VBN" && child(of: i, .nsubj) != nil && child(of: i, .obj) == nil
+            && !children[i].contains {
+                words[Int($0)].relation == .aux || words[Int($0)].relation == .auxPass
+            }
     }
 
     private func hasAgentPhrase(_ i: Int) -> Bool {
@@ -112,6 +139,7 @@ struct ClauseGraph {
             default: continue
             }
         }
+        if let hidden = hiddenSubject(i) { return hidden }
         guard climb < Self.maximumClimb, let head = head(of: i) else { return nil }
         switch words[i].relation {
         case .conj:
@@ -147,6 +175,18 @@ struct ClauseGraph {
         case .amod where words[i].upos == .verb: return head
         default: return nil
         }
+    }
+
+    /// A subject that the parser hung on the object, across its verb ("Kenya voiced support").
+    private func hiddenSubject(_ i: Int) -> Int? {
+        guard let object = child(of: i, .obj), object > i else { return nil }
+        for c in children[object] where Int(c) < i && isNominal(Int(c)) {
+            switch words[Int(c)].relation {
+            case .compound, .nmodPoss, .nsubj, .flat, .nmod: return Int(c)
+            default: continue
+            }
+        }
+        return nil
     }
 
     /// Whose plan, decision or right a noun is: its possessor, or the subject of the verb above it.
@@ -198,6 +238,15 @@ struct ClauseGraph {
                 let object = child(of: other, .obj)
             {
                 return object
+            }
+        }
+        // A bare noun behind the verb taken for an oblique: "burned down the barns".
+        for c in children[i] where Int(c) > i && words[Int(c)].relation == .obl {
+            let other = Int(c)
+            if words[other].upos == .noun, preposition(of: other) == nil,
+                child(of: other, .caseMarker) == nil
+            {
+                return other
             }
         }
         if words[i].relation == .aclRelcl, let head = head(of: i),

@@ -73,7 +73,10 @@ struct FrameMatcher {
         } else if graph.child(of: i, .compoundPrt) != nil {
             return nil
         }
-        let subject = graph.deepSubject(i)
+        // A bare participle is active where the pattern needs no object.
+        let readsActive =
+            graph.isBareParticiple(i) && pattern.object?.isRequired != true
+        let subject = readsActive ? graph.surfaceSubject(i) : graph.deepSubject(i)
         if !pattern.subject.test.isEmpty {
             guard let subject, passes(subject, pattern.subject.test, graph, context) else {
                 return nil
@@ -100,7 +103,8 @@ struct FrameMatcher {
                 hit.act = filler
                 hit.consumed.append(filler)
             } else {
-                object = graph.deepObject(i)
+                object = readsActive ? nil : graph.deepObject(i)
+                if object == nil, pattern.particle != 0 { object = particleObject(i, graph) }
                 if let filler = object,
                     let chosen = graph.coordinated(filler).first(where: {
                         passes($0, slot.test, graph, context)
@@ -141,6 +145,15 @@ struct FrameMatcher {
         }
         // A particle taken for a preposition: "called off the talks".
         if i + 1 < graph.words.count, graph.forms[i + 1] == particle { return i + 1 }
+        return nil
+    }
+
+    /// The object of a verb whose particle was taken for a preposition: "took in refugees".
+    private func particleObject(_ i: Int, _ graph: ClauseGraph) -> Int? {
+        for c in graph.children[i] where graph.words[Int(c)].relation == .obl {
+            let marker = graph.child(of: Int(c), .caseMarker)
+            if marker == i + 1 { return Int(c) }
+        }
         return nil
     }
 
@@ -313,6 +326,7 @@ struct FrameMatcher {
             case .none:
                 if !slot.slot.test.isEmpty {
                     hit.consumed.append(chosen)
+                    if hit.act == nil, graph.isVerbal(chosen) { hit.act = chosen }
                 }
             }
             return true

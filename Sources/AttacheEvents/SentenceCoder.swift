@@ -119,6 +119,12 @@ struct SentenceCoder {
                 found = inner.filter { !event.actors.contains($0) }
             }
         }
+        if found.isEmpty || found == event.actors {
+            // "rejected the owners' offer": inside the noun that the frame asks for.
+            for word in hit.consumed where found.isEmpty || found == event.actors {
+                found = resolver.actors(of: word).filter { !event.actors.contains($0) }
+            }
+        }
         found.removeAll { event.actors.contains($0) }
         if event.isMutual {
             for actor in found where !event.actors.contains(actor) { event.actors.append(actor) }
