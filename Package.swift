@@ -39,7 +39,9 @@ let package = Package(
         .target(name: "AttacheTime", dependencies: ["AttacheModel", "AttacheKnowledge"]),
         .target(name: "AttacheActors", dependencies: ["AttacheModel", "AttacheKnowledge"]),
         .target(name: "AttacheAttribution", dependencies: ["AttacheModel", "AttacheKnowledge"]),
-        .target(name: "AttacheEvents", dependencies: ["AttacheModel", "AttacheKnowledge"]),
+        .target(
+            name: "AttacheEvents",
+            dependencies: ["AttacheModel", "AttacheKnowledge", "AttacheTime"]),
         .target(
             name: "AttacheCoding",
             dependencies: [

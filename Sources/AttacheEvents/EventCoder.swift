@@ -1,5 +1,6 @@
 import AttacheKnowledge
 import AttacheModel
+import AttacheTime
 
 /// Turns parsed sentences into PLOVER events. A value: the same input gives the same events.
 public struct EventCoder: Sendable {
@@ -20,16 +21,19 @@ public struct EventCoder: Sendable {
     /// The record's events of a document, one for each real event, in text order.
     ///
     /// Actors and recipients are ids of `actors`. Complexity: linear in words, bounded work for each.
+    ///
+    /// - Parameter windows: dates the events; without it they have no dates.
     public func code(
         document: Document, analysis: Analysis, actors: ActorSet, times: [TimeExpression],
-        attributions: [Attribution]
+        attributions: [Attribution], windows: WindowFinder? = nil
     ) -> [Event] {
         let context = DocumentContext(
             document: document, analysis: analysis, actors: actors, times: times,
             attributions: attributions)
         let coder = SentenceCoder(lexicon: lexicon, ontology: ontology)
         let builder = RecordEventBuilder(
-            context: context, coder: coder, lexicon: lexicon, ontology: ontology)
+            context: context, coder: coder, lexicon: lexicon, ontology: ontology,
+            windows: windows)
         return builder.events()
     }
 
@@ -40,14 +44,15 @@ public struct EventCoder: Sendable {
     ///   table to PLOVER leaves out.
     public func table(
         document: Document, analysis: Analysis, actors: ActorSet, times: [TimeExpression],
-        attributions: [Attribution], withAppeals: Bool = false
+        attributions: [Attribution], windows: WindowFinder? = nil, withAppeals: Bool = false
     ) -> [Event] {
         let context = DocumentContext(
             document: document, analysis: analysis, actors: actors, times: times,
             attributions: attributions)
         let coder = SentenceCoder(lexicon: lexicon, ontology: ontology)
         let builder = RecordEventBuilder(
-            context: context, coder: coder, lexicon: lexicon, ontology: ontology)
+            context: context, coder: coder, lexicon: lexicon, ontology: ontology,
+            windows: windows)
         return builder.table(withAppeals: withAppeals)
     }
 }

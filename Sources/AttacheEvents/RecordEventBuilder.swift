@@ -1,5 +1,6 @@
 import AttacheKnowledge
 import AttacheModel
+import AttacheTime
 
 /// Codes the sentences of a document and makes record entries or table rows of what they say.
 struct RecordEventBuilder {
@@ -7,11 +8,11 @@ struct RecordEventBuilder {
     let coder: SentenceCoder
     let lexicon: FrameLexicon
     let ontology: EventOntology
+    let windows: WindowFinder?
 
     // MARK: The record's view
 
     func events() -> [Event] {
-        let dater = EventDater(context: context)
         let placer = EventPlacer(lexicon: lexicon)
         let contexts = ContextReader(ontology: ontology)
         var tellings: [EventMerger.Telling] = []
@@ -26,10 +27,9 @@ struct RecordEventBuilder {
                 guard let kept = recordView(event) else { continue }
                 tellings.append(
                     telling(
-                        kept, graph, dater: dater, placer: placer, contexts: topics))
+                        kept, graph, placer: placer, contexts: topics))
             }
         }
-        carrySpeechDates(&tellings)
         return EventMerger.merge(tellings).enumerated().map { number, telling in
             event(telling, id: "e\(number + 1)")
         }
@@ -59,16 +59,15 @@ struct RecordEventBuilder {
     }
 
     private func telling(
-        _ event: SentenceEvent, _ graph: ClauseGraph, dater: EventDater, placer: EventPlacer,
+        _ event: SentenceEvent, _ graph: ClauseGraph, placer: EventPlacer,
         contexts: [String]
     ) -> EventMerger.Telling {
-        let time = dater.time(of: event, in: graph)
-        var window = time.map {
-            Window(
-                from: $0.window?.from, to: $0.window?.to, text: $0.span, grain: $0.grain,
-                basis: $0.basis)
-        }
-        if window == nil { window = issuerWindow(event, graph) }
+        let window = windows?.window(
+            WindowFinder.Request(
+                sentence: event.sentence, word: event.hit.trigger, clause: event.hit.governor,
+                reporters: Set(event.modality.reporters),
+                isAhead: event.modality.status == .planned,
+                isIssuersAct: isIssuersAct(event, graph), mayCarry: event.rank < 15))
         let trigger = event.hit.trigger
         let isDefinite = graph.children[trigger].contains {
             let word = graph.words[Int($0)]
@@ -84,36 +83,13 @@ struct RecordEventBuilder {
             isBackground: event.rank >= 15, cameo: event.cameo, contexts: contexts)
     }
 
-    /// A speech act in the present tense of the issuer's own text takes the date of the text.
-    private func issuerWindow(_ event: SentenceEvent, _ graph: ClauseGraph) -> Window? {
+    /// Whether the text does it by being issued: a speech act in the present tense in its own voice.
+    private func isIssuersAct(_ event: SentenceEvent, _ graph: ClauseGraph) -> Bool {
         let word = graph.words[event.hit.governor]
-        guard word.xpos == "VBP" || word.xpos == "VBZ" || word.xpos == "VBG",
-            event.modality.depth == 0, event.modality.status == .occurred
-                || event.modality.status == .ongoing,
-            lexicon.frames[event.hit.frame].isSpeech || event.type == .consult,
-            let published = context.document.published?.window
-        else { return nil }
-        return Window(from: published.from, to: published.to, basis: .document)
-    }
-
-    /// What a speaker goes on to say has the date of what the speaker said before.
-    private func carrySpeechDates(_ tellings: inout [EventMerger.Telling]) {
-        var last: [Int: (sentence: Int, window: Window)] = [:]
-        for i in tellings.indices {
-            let event = tellings[i].event
-            guard lexicon.frames[event.hit.frame].isSpeech,
-                event.modality.status == .occurred, let speaker = event.actors.first
-            else { continue }
-            if let window = tellings[i].window {
-                last[speaker] = (event.sentence, window)
-            } else if let known = last[speaker], event.sentence - known.sentence <= 3,
-                event.rank < 15
-            {
-                var window = known.window
-                window.text = nil
-                tellings[i].window = window
-            }
-        }
+        return (word.xpos == "VBP" || word.xpos == "VBZ" || word.xpos == "VBG")
+            && event.modality.depth == 0
+            && (event.modality.status == .occurred || event.modality.status == .ongoing)
+            && (lexicon.frames[event.hit.frame].isSpeech || event.type == .consult)
     }
 
     private func event(_ telling: EventMerger.Telling, id: String) -> Event {
@@ -147,7 +123,6 @@ struct RecordEventBuilder {
 
     func table(withAppeals: Bool) -> [Event] {
         let table = EventTable(ontology: ontology)
-        let dater = EventDater(context: context)
         let placer = EventPlacer(lexicon: lexicon)
         var found: [Event] = []
         for index in context.analysis.sentences.indices {
@@ -162,7 +137,7 @@ struct RecordEventBuilder {
                 event.mode = row.mode
                 event.cameo = row.cameo
                 let telling = telling(
-                    event, graph, dater: dater, placer: placer, contexts: [])
+                    event, graph, placer: placer, contexts: [])
                 found.append(self.event(telling, id: "e\(found.count + 1)"))
             }
         }

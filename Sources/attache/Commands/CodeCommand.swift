@@ -1,12 +1,5 @@
-import AttacheActors
-import AttacheAttribution
 import AttacheCommandLine
-import AttacheEvents
 import AttacheJSON
-import AttacheKnowledge
-import AttacheLanguage
-import AttacheModel
-import AttacheTime
 
 extension Command {
     private static let appeals = Option<Bool>.flag(
@@ -70,82 +63,5 @@ extension Command {
                 }
             })
         return rejected ? .inputRejected : .done
-    }
-}
-
-/// The stages from text to events, put together for the filter.
-struct EventStages: Sendable {
-    let analyzer: LanguageAnalyzer
-    let times: TimeCoder
-    let attributions: AttributionFinder
-    let events: EventCoder
-
-    init(dataFolder: String) throws {
-        let data = DataFolder(path: dataFolder)
-        analyzer = try LanguageAnalyzer(models: dataFolder + "/models")
-        times = TimeCoder(knowledge: try TimeKnowledge(folder: data))
-        attributions = AttributionFinder(try AttributionKnowledge(folder: data))
-        events = try EventCoder(folder: data)
-    }
-
-    func answer(
-        _ value: JSONValue, _ text: String, isRecord: Bool, withAppeals: Bool
-    ) -> JSONValue {
-        let source = SourceText(text)
-        let published = value["date"]?.string.map { PublicationDate(value: $0, basis: .source) }
-        let document = Document(
-            id: value["id"]?.string ?? "", published: published, text: source)
-        let analysis = analyzer.analyze(source)
-        let actors = ActorSet()
-        let found = times.expressions(in: source, published: published, analysis: analysis)
-        let said = attributions.find(text: source, analysis: analysis)
-        let coded =
-            isRecord
-            ? events.code(
-                document: document, analysis: analysis, actors: actors, times: found,
-                attributions: said)
-            : events.table(
-                document: document, analysis: analysis, actors: actors, times: found,
-                attributions: said, withAppeals: withAppeals)
-        let rows = coded.map { row($0, source, actors) }
-        return .object([
-            (key: "id", value: value["id"] ?? .null), (key: "events", value: .array(rows)),
-        ])
-    }
-
-    private func row(_ event: Event, _ source: SourceText, _ actors: ActorSet) -> JSONValue {
-        func codes(_ ids: [String]) -> [String] {
-            var found: [String] = []
-            for id in ids {
-                guard let actor = actors.actors.first(where: { $0.id == id }) else { continue }
-                let code = (actor.country ?? "---") + (actor.sector?.rawValue ?? "")
-                if !found.contains(code) { found.append(code) }
-            }
-            return found
-        }
-        let sources = codes(event.actors)
-        let targets = codes(event.recipients)
-        let (start, end) = source.codePoints(event.trigger)
-        let date: JSONValue =
-            event.date.map { window in
-                .object([
-                    (key: "from", value: .optional(window.from?.description)),
-                    (key: "to", value: .optional(window.to?.description)),
-                ])
-            } ?? .null
-        let score = events.ontology.score(event.type, mode: event.mode)
-        return .object([
-            (key: "event", value: .string(event.type.rawValue)),
-            (key: "mode", value: .optional(event.mode)),
-            (key: "sources", value: .strings(sources)),
-            (key: "targets", value: .strings(targets)),
-            (key: "reciprocal", value: .bool(sources.count > 1 && targets.isEmpty)),
-            (key: "cameo", value: .optional(event.cameo)),
-            (key: "status", value: .string(event.status.rawValue)), (key: "date", value: date),
-            (key: "place", value: .optional(event.place)),
-            (key: "trigger", value: [.integer(start), .integer(end)]),
-            (key: "score", value: score.map { .number("\($0)") } ?? .null),
-            (key: "frame", value: .optional(event.frame)),
-        ])
     }
 }
