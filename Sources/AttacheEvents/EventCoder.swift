@@ -2,6 +2,17 @@ import AttacheKnowledge
 import AttacheModel
 import AttacheTime
 
+/// A row of an event table: the event, and where the text lets one look for a side's country when its
+/// actors have none.
+public struct TableEvent: Hashable, Sendable {
+    public var event: Event
+    /// Names in the words that name the side, and around them, nearest first; they may be places.
+    public var actorNames: [String]
+    public var recipientNames: [String]
+    /// Whether the text names a recipient, with or without a country.
+    public var namesRecipient: Bool
+}
+
 /// Turns parsed sentences into PLOVER events. A value: the same input gives the same events.
 public struct EventCoder: Sendable {
     public let lexicon: FrameLexicon
@@ -45,7 +56,7 @@ public struct EventCoder: Sendable {
     public func table(
         document: Document, analysis: Analysis, actors: ActorSet, times: [TimeExpression],
         attributions: [Attribution], windows: WindowFinder? = nil, withAppeals: Bool = false
-    ) -> [Event] {
+    ) -> [TableEvent] {
         let context = DocumentContext(
             document: document, analysis: analysis, actors: actors, times: times,
             attributions: attributions)

@@ -75,7 +75,8 @@ struct FrameMatcher {
         }
         // A bare participle is active where the pattern needs no object.
         let readsActive =
-            graph.isBareParticiple(i) && pattern.object?.isRequired != true
+            pattern.isPredicative
+            || graph.isBareParticiple(i) && pattern.object?.isRequired != true
         let subject = readsActive ? graph.surfaceSubject(i) : graph.deepSubject(i)
         if !pattern.subject.test.isEmpty {
             guard let subject, passes(subject, pattern.subject.test, graph, context) else {
@@ -103,7 +104,8 @@ struct FrameMatcher {
                 hit.act = filler
                 hit.consumed.append(filler)
             } else {
-                object = readsActive ? nil : graph.deepObject(i)
+                object = readsActive ? graph.surfaceObject(i) : graph.deepObject(i)
+                if let found = object, context.isTime[found] { object = nil }
                 if object == nil, pattern.particle != 0 { object = particleObject(i, graph) }
                 if let filler = object,
                     let chosen = graph.coordinated(filler).first(where: {

@@ -121,10 +121,10 @@ struct RecordEventBuilder {
 
     // MARK: The event table's view
 
-    func table(withAppeals: Bool) -> [Event] {
+    func table(withAppeals: Bool) -> [TableEvent] {
         let table = EventTable(ontology: ontology)
         let placer = EventPlacer(lexicon: lexicon)
-        var found: [Event] = []
+        var found: [TableEvent] = []
         for index in context.analysis.sentences.indices {
             let graph = coder.graph(of: context.analysis.sentences[index])
             let sentence = context.sentenceContext(index)
@@ -136,9 +136,39 @@ struct RecordEventBuilder {
                 event.type = row.type
                 event.mode = row.mode
                 event.cameo = row.cameo
-                let telling = telling(
-                    event, graph, placer: placer, contexts: [])
-                found.append(self.event(telling, id: "e\(found.count + 1)"))
+                let telling = telling(event, graph, placer: placer, contexts: [])
+                let hit = event.hit
+                let recipientWords = hit.recipients + [hit.act].compactMap { $0 } + hit.consumed
+                var near = names(under: recipientWords, graph)
+                if let place = telling.place { near.append(context.document.text[place]) }
+                found.append(
+                    TableEvent(
+                        event: self.event(telling, id: "e\(found.count + 1)"),
+                        actorNames: names(under: hit.actors, graph), recipientNames: near,
+                        namesRecipient: !hit.recipients.isEmpty))
+            }
+        }
+        return found
+    }
+
+    /// The names, of persons apart, in the phrases of some words. Complexity: O(words).
+    private func names(under heads: [Int], _ graph: ClauseGraph) -> [String] {
+        var found: [String] = []
+        for head in heads {
+            for name in graph.sentence.names where name.kind != .person {
+                var i = name.words.lowerBound
+                var isUnder = false
+                for _ in 0..<12 {
+                    if i == head {
+                        isUnder = true
+                        break
+                    }
+                    guard let up = graph.head(of: i) else { break }
+                    i = up
+                }
+                guard isUnder else { continue }
+                let text = context.document.text[graph.sentence.span(ofWords: name.words)]
+                if !found.contains(text) { found.append(text) }
             }
         }
         return found

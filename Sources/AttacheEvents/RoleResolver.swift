@@ -8,28 +8,39 @@ struct RoleResolver {
     let actors: ActorSet
 
     /// The actors of several fillers, in order, each once.
-    func actors(of fillers: [Int]) -> [Int] {
+    func actors(of fillers: [Int], excluding: [Int] = []) -> [Int] {
         var found: [Int] = []
         for filler in fillers {
-            for actor in actors(of: filler) where !found.contains(actor) { found.append(actor) }
+            for actor in actors(of: filler, excluding: excluding) where !found.contains(actor) {
+                found.append(actor)
+            }
         }
         return found
     }
 
     /// The actors of one filler: of its own reference, or of the nearest one inside the phrase
-    /// ("Haiti's efforts", "a village in Herat"). Complexity: O(words of the phrase).
-    func actors(of filler: Int) -> [Int] {
+    /// ("Haiti's efforts", "a village in Herat"). Actors of `excluding` alone do not count inside
+    /// it ("Greece … its partners"). Complexity: O(words of the phrase).
+    func actors(of filler: Int, excluding: [Int] = []) -> [Int] {
         if let direct = direct(filler) { return direct }
         let content = graph.content(of: filler)
         if content != filler, let direct = direct(content) { return direct }
-        return inside(content, depth: 0)
+        return inside(content, depth: 0, excluding: excluding)
     }
 
-    /// The actors of the longest reference whose head is the word.
+    /// The actors of the longest reference that the word heads.
     func direct(_ word: Int) -> [Int]? {
         for number in context.referencesByHead[word] {
             let reference = actors.references[number]
             if !reference.actors.isEmpty { return reference.actors }
+        }
+        // The tree's head of a name may be another word of it.
+        for number in context.referencesOver[word] {
+            let reference = actors.references[number]
+            guard !reference.actors.isEmpty, let head = graph.head(of: word),
+                !reference.span.contains(graph.words[head].span)
+            else { continue }
+            return reference.actors
         }
         return nil
     }
@@ -39,20 +50,23 @@ struct RoleResolver {
         .advcl, .xcomp, .ccomp, .obj, .nsubj, .nsubjPass,
     ]
 
-    private func inside(_ word: Int, depth: Int) -> [Int] {
+    /// The nearest actors below a word, not counting its own reference.
+    func inside(_ word: Int, depth: Int = 0, excluding: [Int] = []) -> [Int] {
         guard depth < 4 else { return [] }
         for relation in Self.order {
-            if depth == 0 || !(relation == .acl || relation == .advcl || relation == .ccomp) {
-                for c in graph.children[word] where graph.words[Int(c)].relation == relation {
-                    let child = Int(c)
-                    if context.isTime[child] { continue }
-                    var found: [Int] = []
-                    for other in graph.coordinated(child) {
-                        for actor in direct(other) ?? inside(other, depth: depth + 1)
-                        where !found.contains(actor) { found.append(actor) }
-                    }
-                    if !found.isEmpty { return found }
+            if depth > 0, relation == .acl || relation == .advcl || relation == .ccomp { continue }
+            for c in graph.children[word] where graph.words[Int(c)].relation == relation {
+                let child = Int(c)
+                if context.isTime[child] { continue }
+                var found: [Int] = []
+                for other in graph.coordinated(child) {
+                    let inner =
+                        direct(other)
+                        ?? inside(other, depth: depth + 1, excluding: excluding)
+                    for actor in inner where !found.contains(actor) { found.append(actor) }
                 }
+                found.removeAll { excluding.contains($0) }
+                if !found.isEmpty { return found }
             }
         }
         return []

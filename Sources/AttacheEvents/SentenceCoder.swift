@@ -97,33 +97,29 @@ struct SentenceCoder {
         _ resolver: RoleResolver
     ) {
         let hit = event.hit
-        var found = resolver.actors(of: hit.recipients)
-        if let act = hit.act {
+        let own = event.actors
+        func isOpen(_ list: [Int]) -> Bool { list.allSatisfy { own.contains($0) } }
+        var found = resolver.actors(of: hit.recipients, excluding: own)
+        if let act = hit.act, isOpen(found) {
             // Who is to act: the subject of "that Chad pay", the holder of "the withdrawal of X".
-            if found.isEmpty || found == event.actors, event.type == .request || event.type == .accuse {
-                if let subject = graph.isVerbal(act) ? graph.deepSubject(act) : nil {
-                    let others = resolver.actors(of: [subject]).filter {
-                        !event.actors.contains($0)
-                    }
-                    if !others.isEmpty { found = others }
-                }
+            if event.type == .request || event.type == .accuse, graph.isVerbal(act),
+                let subject = graph.deepSubject(act)
+            {
+                found = resolver.actors(of: subject, excluding: own)
             }
-            if found.isEmpty, let content {
-                found = resolver.actors(of: content.recipients)
-                if found.isEmpty || found == event.actors {
-                    found = resolver.actors(of: content.actors)
-                }
+            if isOpen(found), let content {
+                found = resolver.actors(of: content.recipients, excluding: own)
+                if isOpen(found) { found = resolver.actors(of: content.actors, excluding: own) }
             }
-            if found.isEmpty || found == event.actors {
-                let inner = resolver.actors(of: act)
-                found = inner.filter { !event.actors.contains($0) }
+            if isOpen(found) {
+                found =
+                    (graph.isVerbal(act) ? nil : resolver.direct(act))
+                    ?? resolver.inside(act, excluding: own)
             }
         }
-        if found.isEmpty || found == event.actors {
-            // "rejected the owners' offer": inside the noun that the frame asks for.
-            for word in hit.consumed where found.isEmpty || found == event.actors {
-                found = resolver.actors(of: word).filter { !event.actors.contains($0) }
-            }
+        // "rejected the owners' offer": inside the noun that the frame asks for.
+        for word in hit.consumed where isOpen(found) && word != hit.act {
+            found = resolver.actors(of: word, excluding: own)
         }
         found.removeAll { event.actors.contains($0) }
         if event.isMutual {

@@ -40,6 +40,8 @@ public struct FrameLexicon: Sendable {
         public var object: Slot?
         public var prepositions: [PrepositionSlot]
         public var companions: [Test]
+        /// Written with "be".
+        public var isPredicative: Bool
         public var score: Int
     }
     public struct Operator: Sendable {
@@ -157,6 +159,7 @@ public struct FrameLexicon: Sendable {
                     subject: compile(pattern.subject), object: pattern.object.map { compile($0) },
                     prepositions: pattern.prepositions.map { compile($0) },
                     companions: pattern.companions.map { compile($0) },
+                    isPredicative: pattern.isPredicative,
                     score: pattern.specificity + frame.priority)
                 if pattern.kind == .verb {
                     if head.count > 1 {

@@ -54,6 +54,8 @@ public struct FramePattern: Hashable, Sendable {
     public var prepositions: [PrepositionSlot]
     /// Other dependents that must be there ("take R &hostage").
     public var companions: [Test]
+    /// Written with "be": the subject is the one that the surface gives ("is committed to").
+    public var isPredicative = false
     /// Line of the template in its file, counted from 1.
     public var line: Int
 
@@ -93,7 +95,8 @@ enum TemplateReader {
         }
         let subject = try slot(tokens.removeFirst(), isRequired: true)
         var head = tokens.removeFirst()
-        if head.text == "be", !tokens.isEmpty { head = tokens.removeFirst() }
+        let isPredicative = head.text == "be" && !tokens.isEmpty
+        if isPredicative { head = tokens.removeFirst() }
         guard !head.isOptional else {
             throw TemplateError(message: "the verb cannot be optional", column: head.column)
         }
@@ -103,6 +106,7 @@ enum TemplateReader {
         var pattern = FramePattern(
             kind: .verb, heads: heads, subject: subject, object: nil, prepositions: [],
             companions: [], line: line)
+        pattern.isPredicative = isPredicative
         try readArguments(tokens, into: &pattern)
         return pattern
     }

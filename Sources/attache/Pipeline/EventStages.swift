@@ -39,37 +39,99 @@ struct EventStages: Sendable {
             text: source, analysis: analysis, expressions: found, published: published?.window,
             knowledge: times.knowledge)
         let said = attributions.find(text: source, analysis: analysis)
-        let coded =
-            isRecord
-            ? events.code(
+        let rows: [JSONValue]
+        if isRecord {
+            rows = events.code(
                 document: document, analysis: analysis, actors: actors, times: found,
-                attributions: said, windows: windows)
-            : events.table(
+                attributions: said, windows: windows
+            ).map {
+                row(
+                    $0, source, sources: codes($0.actors, actors),
+                    targets: codes($0.recipients, actors))
+            }
+        } else {
+            let only = onlyCountry(actors)
+            rows = events.table(
                 document: document, analysis: analysis, actors: actors, times: found,
-                attributions: said, windows: windows, withAppeals: withAppeals)
-        let rows = coded.map { row($0, source, actors) }
+                attributions: said, windows: windows, withAppeals: withAppeals
+            ).map { tableRow($0, source, actors, only) }
+        }
         return .object([
             (key: "id", value: value["id"] ?? .null), (key: "events", value: .array(rows)),
         ])
     }
 
-    private func row(_ event: Event, _ source: SourceText, _ actors: ActorSet) -> JSONValue {
-        func codes(_ ids: [String]) -> [String] {
-            var found: [String] = []
-            for id in ids {
-                guard let actor = actors.actors.first(where: { $0.id == id }) else { continue }
-                let code = (actor.country ?? "---") + (actor.sector?.rawValue ?? "")
-                if !found.contains(code) { found.append(code) }
+    /// Country and sector of some actors, each code once; an unknown country is `---`, but for bodies
+    /// that belong to none.
+    private func codes(_ ids: [String], _ actors: ActorSet) -> [String] {
+        var found: [String] = []
+        for id in ids {
+            guard let actor = actors.actors.first(where: { $0.id == id }) else { continue }
+            let sector = actor.sector?.rawValue ?? ""
+            var country = actor.country
+            if country == nil, let name = actor.knownAs,
+                let known = self.actors.knowledge.body(named: name)
+            {
+                country = self.actors.knowledge.actors[known].cameo.map { String($0.prefix(3)) }
             }
-            return found
+            if country == nil, actor.sector == .ngo || actor.sector == .igo { country = sector }
+            let code = (country ?? "---") + sector
+            if !found.contains(code) { found.append(code) }
         }
-        let sources = codes(event.actors)
-        var targets = codes(event.recipients)
-        if targets.isEmpty, sources.count < 2, Self.falls(on: event.type),
-            let place = event.place, let country = country(ofPlace: place)
-        {
-            targets = [country]
+        return found
+    }
+
+    /// A row of the event table. A side without a country gets that of a place in its words; a named
+    /// recipient without one is taken to be of the actor's country, as event tables do.
+    private func tableRow(
+        _ row: TableEvent, _ source: SourceText, _ actors: ActorSet, _ only: String?
+    ) -> JSONValue {
+        func isKnown(_ codes: [String]) -> Bool { codes.contains { !$0.hasPrefix("---") } }
+        func completed(_ codes: [String], _ country: String) -> [String] {
+            let sectors = codes.map { String($0.dropFirst(3)) }
+            return sectors.isEmpty ? [country] : sectors.map { country + $0 }
         }
+        let event = row.event
+        var sources = codes(event.actors, actors).filter { !$0.hasPrefix("---") }
+        if sources.isEmpty { sources = codes(event.actors, actors) }
+        var targets = codes(event.recipients, actors)
+        if isKnown(targets) { targets.removeAll { $0.hasPrefix("---") } }
+        if !isKnown(sources), let country = firstCountry(row.actorNames) {
+            sources = completed(sources, country)
+        }
+        if !isKnown(targets), sources.count < 2 || !targets.isEmpty {
+            let own = sources.map { String($0.prefix(3)) }
+            if let country = firstCountry(row.recipientNames), Self.falls(on: event)
+                || !own.contains(country)
+            {
+                targets = completed(targets, country)
+            } else if row.namesRecipient, isKnown(sources), let country = own.first {
+                targets = completed(targets, country)
+            }
+        }
+        if !isKnown(sources) {
+            let other = targets.first.map { String($0.prefix(3)) }
+            if let country = only ?? (other == "---" ? nil : other) {
+                sources = completed(sources, country)
+            }
+        }
+        return self.row(event, source, sources: sources, targets: targets)
+    }
+
+    private func firstCountry(_ names: [String]) -> String? {
+        for name in names { if let country = country(ofPlace: name) { return country } }
+        return nil
+    }
+
+    /// The only country that a text's actors belong to, if there is just one.
+    private func onlyCountry(_ actors: ActorSet) -> String? {
+        let countries = Set(actors.actors.compactMap(\.country))
+        return countries.count == 1 ? countries.first : nil
+    }
+
+    private func row(
+        _ event: Event, _ source: SourceText, sources: [String], targets: [String]
+    ) -> JSONValue {
         let (start, end) = source.codePoints(event.trigger)
         let date: JSONValue =
             event.date.map { window in
@@ -95,9 +157,10 @@ struct EventStages: Sendable {
     }
 
     /// Whether an event without a named recipient falls on the country where it happens.
-    private static func falls(on type: EventType) -> Bool {
-        switch type {
-        case .assault, .coerce, .protest, .mobilize, .concede, .retreat, .aid, .sanction: true
+    private static func falls(on event: Event) -> Bool {
+        switch event.type {
+        case .retreat: event.mode != "resign"
+        case .assault, .coerce, .protest, .mobilize, .concede, .aid, .sanction: true
         default: false
         }
     }
