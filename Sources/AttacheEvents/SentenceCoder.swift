@@ -117,6 +117,22 @@ struct SentenceCoder {
                     ?? resolver.inside(act, excluding: own)
             }
         }
+        // "will strike unless the company pays": a threat is to whoever can meet its condition; a
+        // protest is against whoever its purpose names.
+        if event.type == .threaten || event.type == .protest, isOpen(found) {
+            for start in [hit.governor] + [hit.act].compactMap({ $0 }) where isOpen(found) {
+                for c in graph.children[start] where graph.words[Int(c)].relation == .advcl {
+                    let clause = Int(c)
+                    if event.type == .threaten {
+                        guard let subject = graph.child(of: clause, .nsubj) else { continue }
+                        found = resolver.actors(of: subject, excluding: own)
+                    } else {
+                        found = resolver.inside(clause, excluding: own)
+                    }
+                    if !isOpen(found) { break }
+                }
+            }
+        }
         // "rejected the owners' offer": inside the noun that the frame asks for.
         for word in hit.consumed where isOpen(found) && word != hit.act {
             found = resolver.actors(of: word, excluding: own)

@@ -119,8 +119,15 @@ struct EventStages: Sendable {
     }
 
     private func firstCountry(_ names: [String]) -> String? {
-        for name in names { if let country = country(ofPlace: name) { return country } }
+        for name in names where Self.isWritten(asName: name) {
+            if let country = country(ofPlace: name) { return country }
+        }
         return nil
+    }
+
+    /// Capitalised, and no abbreviation ("south", "ILO" are towns too).
+    private static func isWritten(asName name: String) -> Bool {
+        name.first?.isUppercase == true && name.contains { $0.isLowercase }
     }
 
     /// The only country that a text's actors belong to, if there is just one.
