@@ -21,8 +21,7 @@ struct EventStages: Sendable {
         times = TimeCoder(knowledge: try TimeKnowledge(folder: data))
         attributions = AttributionFinder(try AttributionKnowledge(folder: data))
         events = try EventCoder(folder: data)
-        actors = ActorCoder(
-            knowledge: try ActorKnowledge.load(data).0, relations: RelationPatterns.load(data).0)
+        actors = try ActorCoder.load(data).0
     }
 
     func answer(
