@@ -1,0 +1,133 @@
+import AttacheAttribution
+import AttacheModel
+
+/// What a holder says, as the comparison of accounts sees it.
+struct Utterance {
+    /// Actor id, or `reporter`.
+    var holder: String
+    /// ISO code of the holder's side, if known.
+    var country: String?
+    var sentence: Int
+    /// What pins it: the sentence, or the words of a quotation.
+    var evidence: Span
+    var content: Span
+    /// Lemma of the cue; empty for the reporter's own words.
+    var cue: String
+    /// Lemmas of nouns, names, verbs, adjectives and numbers in the content.
+    var matter: Set<String>
+    /// Actors and countries that the content names.
+    var about: Set<String>
+    var isNegated = false
+    var hasDenialWord = false
+    /// Whether the content is a noun that takes up an account told before ("this narrative").
+    var takesUpAccount = false
+    /// Whether the content is a clause rather than a noun phrase.
+    var isClause = false
+}
+
+/// Builds utterances of attributions and of the reporter's own sentences.
+struct UtteranceBuilder {
+    let document: Document
+    let analysis: Analysis
+    let actors: ActorSet
+    let knowledge: ClaimKnowledge
+    let resolver: SpeakerResolver
+
+    /// In text order. Complexity: O(n).
+    func utterances(_ attributions: [Attribution]) -> [Utterance] {
+        var found: [Utterance] = []
+        var attributed = Set<Int>()
+        for attribution in attributions where attribution.act == .speech {
+            guard let first = attribution.content.first,
+                let s = analysis.sentenceIndex(at: (attribution.cue.first ?? first).start)
+            else { continue }
+            for piece in attribution.content {
+                if let p = analysis.sentenceIndex(at: piece.start) { attributed.insert(p) }
+            }
+            attributed.insert(s)
+            for speaker in resolver.speakers(of: attribution) {
+                guard let id = speaker.actor else { continue }
+                var content = first
+                if attribution.kind == .direct { content = attribution.content.reduce(first) { $0.union($1) } }
+                var utterance = describe(content, sentence: s)
+                utterance.holder = id
+                utterance.country = actors.actors.first { $0.id == id }?.country
+                utterance.cue = lemma(at: attribution.cue.first, sentence: s)
+                utterance.evidence =
+                    attribution.kind == .direct ? first : analysis.sentences[s].span
+                utterance.about.remove(id)
+                found.append(utterance)
+            }
+        }
+        for (s, sentence) in analysis.sentences.enumerated()
+        where !attributed.contains(s) && !sentence.isHeadline && sentence.words.count > 5 {
+            var utterance = describe(sentence.span, sentence: s)
+            utterance.holder = "reporter"
+            utterance.isClause = true
+            found.append(utterance)
+        }
+        return found.sorted { $0.content < $1.content }
+    }
+
+    private func lemma(at span: Span?, sentence: Int) -> String {
+        guard let span else { return "" }
+        let word = analysis.sentences[sentence].words.first { $0.span.start >= span.start }
+        return word?.lemma.lowercased() ?? ""
+    }
+
+    /// What a stretch of text is about. Complexity: O(words + references).
+    private func describe(_ span: Span, sentence: Int) -> Utterance {
+        var utterance = Utterance(
+            holder: "", country: nil, sentence: sentence, evidence: span, content: span, cue: "",
+            matter: [], about: [])
+        var s = analysis.sentenceIndex(at: span.start) ?? sentence
+        var nouns = 0
+        var lastNoun = ""
+        while s < analysis.sentences.count, analysis.sentences[s].span.start < span.end {
+            for word in analysis.sentences[s].words where span.contains(word.span) {
+                let lemma = word.lemma.isEmpty ? word.form.lowercased() : word.lemma.lowercased()
+                let form = word.form.lowercased()
+                if knowledge.negations.contains(form) { utterance.isNegated = true }
+                if knowledge.denialWords.contains(lemma) || knowledge.denialWords.contains(form) {
+                    utterance.hasDenialWord = true
+                }
+                switch word.upos {
+                case .verb:
+                    if word.xpos != "VBG" || word.relation != .amod { utterance.isClause = true }
+                    if !knowledge.lightWords.contains(lemma) { utterance.matter.insert(lemma) }
+                case .noun, .propn, .adj, .num:
+                    if !knowledge.lightWords.contains(lemma) { utterance.matter.insert(lemma) }
+                    if word.upos == .noun {
+                        nouns += 1
+                        lastNoun = lemma
+                    }
+                case .aux where word.relation == .cop: utterance.isClause = true
+                default: break
+                }
+            }
+            s += 1
+        }
+        utterance.takesUpAccount =
+            !utterance.isClause && nouns <= 2 && knowledge.accountNouns.contains(lastNoun)
+        for reference in references(in: span) {
+            for index in reference.actors {
+                utterance.about.insert(actors.actors[index].id)
+                if let country = actors.actors[index].country { utterance.about.insert(country) }
+            }
+        }
+        return utterance
+    }
+
+    private func references(in span: Span) -> ArraySlice<ActorReference> {
+        let references = actors.references
+        var low = 0
+        var high = references.count
+        while low < high {
+            let middle = (low + high) / 2
+            if references[middle].span.start < span.start { low = middle + 1 } else { high = middle }
+        }
+        var end = low
+        while end < references.count, references[end].span.start < span.end { end += 1 }
+        return references[low..<end]
+    }
+}
