@@ -250,12 +250,11 @@ struct Assembler {
         }
         drafts[index].hasQuotation = true
         drafts[index].isStatement = true
-        let outside = drafts[index].content.filter { !quotation.span.overlaps($0) }
         let touching = drafts[index].content.filter { quotation.span.overlaps($0) }
         let leads = touching.first.map { $0.start < quotation.span.start } ?? false
         let trailing = leadOut(quotation, link, linker)
         if linker.startsSentence(quotation) && link.side == .after
-            || link.side == .before && !leads && outside.allSatisfy({ $0.start > quotation.span.end })
+            || link.side == .before && !leads
         {
             drafts[index].content = Self.union(quotation.pieces + trailing)
             return

@@ -100,7 +100,7 @@ struct ClauseFinder {
     }
 
     private func activeMatch(_ i: Int, _ entry: CueEntry, particle: Int?) -> Match? {
-        let subjectHead = view.subject(of: i)
+        let subjectHead = sharedSubject(i) ?? view.subject(of: i)
         func source() -> [Int] {
             guard let head = subjectHead else { return [] }
             return view.nounPhrase(head, cue: i)
@@ -226,7 +226,9 @@ struct ClauseFinder {
     private func clause(of i: Int) -> [Int]? {
         let candidates = view.children[i].filter { kid in
             switch view.words[kid].relation {
-            case .ccomp: return true
+            case .ccomp:
+                // "rejected it, insisting that …" is no complement.
+                return !(kid > i && view.words[kid].xpos == "VBG" && commaBefore(view.low[kid]))
             case .csubj, .csubjPass: return kid > i
             case .advcl: return kid > i && view.hasMarker(kid, "that")
             case .xcomp: return kid > i && view.kid(kid, .nsubj, .expl) != nil && !isInfinitive(kid)
@@ -235,8 +237,19 @@ struct ClauseFinder {
             }
         }
         guard let comp = candidates.first(where: { $0 > i }) ?? candidates.first else { return nil }
-        if comp > i { return tail(i, comp) }
+        if comp > i { return withSubject(comp, of: i) + tail(i, comp) }
         return view.subtree(comp)
+    }
+
+    /// "said a deal could be signed", with the deal read as an object: a finite clause without a
+    /// subject takes the noun phrase that touches it.
+    private func withSubject(_ comp: Int, of i: Int) -> [Int] {
+        guard view.kid(comp, .nsubj, .nsubjPass, .csubj, .expl) == nil, !isInfinitive(comp),
+            let object = view.kids(i, .obj, .dep, .nsubj).first(where: {
+                $0 > i && view.high[$0] + 1 == view.low[comp]
+            })
+        else { return [] }
+        return view.subtree(object)
     }
 
     /// The clause that an inserted or trailing cue comments on: "The raid, he said, was over."
@@ -254,6 +267,9 @@ struct ClauseFinder {
         var words = view.subtree(comp)
         // A cue inside its own complement is a parser's slip.
         words.removeAll { $0 == i }
+        if let cut = words.first(where: { $0 > i && view.words[$0].upos == .cconj && joinsCue(i, $0) }) {
+            return words.filter { $0 < cut }
+        }
         var end = view.high[comp]
         for kid in view.children[i] where view.low[kid] > end {
             guard view.words[kid].relation == .advcl, view.kid(kid, .mark) != nil,

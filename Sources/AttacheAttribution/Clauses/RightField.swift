@@ -52,8 +52,42 @@ extension ClauseFinder {
         }
     }
 
+    /// Whether a conjunction at `k` is followed at once by another cue of the same form, which shares
+    /// the subject of `i`: "said that …, and called for …".
+    func joinsCue(_ i: Int, _ k: Int) -> Bool {
+        var next = k + 1
+        while next < view.count, view.words[next].upos == .adv { next += 1 }
+        guard next < view.count, view.words[next].upos == .verb,
+            view.words[next].xpos == view.words[i].xpos,
+            view.words[i].xpos == "VBD" || view.words[i].xpos == "VBZ",
+            view.quotation[next] == view.quotation[i],
+            view.kid(next, .nsubj, .nsubjPass) == nil, !view.isPassive(next)
+        else { return false }
+        return verbEntries(next).entries.contains { knowledge.entries[$0].act == .speech }
+    }
+
+    /// The subject of the cue before a conjunction that `i` follows at once, even when the tree joins
+    /// `i` to a verb inside that cue's words.
+    func sharedSubject(_ i: Int) -> Int? {
+        guard view.kid(i, .nsubj, .nsubjPass) == nil else { return nil }
+        var k = i - 1
+        while k > 0, view.words[k].upos == .adv { k -= 1 }
+        guard k > 0, view.words[k].upos == .cconj else { return nil }
+        var j = k - 1
+        while j >= 0, k - j < 60 {
+            if view.words[j].upos == .verb, view.words[j].xpos == view.words[i].xpos,
+                joinsCue(j, k), !verbEntries(j).entries.isEmpty
+            {
+                return view.subject(of: j)
+            }
+            j -= 1
+        }
+        return nil
+    }
+
     /// Whether a conjunction at `k` joins a verb to the cue or to something above it.
     private func coordinatesAbove(_ i: Int, _ k: Int) -> Bool {
+        if joinsCue(i, k) { return true }
         let joined = view.words[k].head
         guard joined > k else { return view.form(k) == "but" }
         guard view.words[joined].relation == .conj else { return false }

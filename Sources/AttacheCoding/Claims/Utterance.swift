@@ -9,11 +9,11 @@ struct Utterance {
     var country: String?
     var sentence: Int
     /// What pins it: the sentence, or the words of a quotation.
-    var evidence: Span
+    var evidence: [Span]
     var content: Span
     /// Lemma of the cue; empty for the reporter's own words.
     var cue: String
-    /// Lemmas of nouns, names, verbs, adjectives and numbers in the content.
+    /// Stems of nouns, names, verbs, adjectives and numbers in the content.
     var matter: Set<String>
     /// Actors and countries that the content names.
     var about: Set<String>
@@ -42,9 +42,15 @@ struct UtteranceBuilder {
                 let s = analysis.sentenceIndex(at: (attribution.cue.first ?? first).start)
             else { continue }
             for piece in attribution.content {
-                if let p = analysis.sentenceIndex(at: piece.start) { attributed.insert(p) }
+                guard var p = analysis.sentenceIndex(at: piece.start) else { continue }
+                while p < analysis.sentences.count, analysis.sentences[p].span.start < piece.end {
+                    attributed.insert(p)
+                    p += 1
+                }
             }
             attributed.insert(s)
+            // What a speaker quotes of others is the speaker's account.
+            if attribution.isNested { continue }
             for speaker in resolver.speakers(of: attribution) {
                 guard let id = speaker.actor else { continue }
                 var content = first
@@ -54,7 +60,8 @@ struct UtteranceBuilder {
                 utterance.country = actors.actors.first { $0.id == id }?.country
                 utterance.cue = lemma(at: attribution.cue.first, sentence: s)
                 utterance.evidence =
-                    attribution.kind == .direct ? first : analysis.sentences[s].span
+                    attribution.kind == .direct
+                    ? attribution.content : [analysis.sentences[s].span]
                 utterance.about.remove(id)
                 found.append(utterance)
             }
@@ -75,10 +82,24 @@ struct UtteranceBuilder {
         return word?.lemma.lowercased() ?? ""
     }
 
+    /// A crude stem, so that "withdraw" meets "withdrawal" and "protest" meets "protester".
+    static func stem(_ lemma: String) -> String { String(lemma.prefix(6)) }
+
+    /// The actors that a sentence names, for positions that it reports without a cue.
+    func holders(inSentence s: Int) -> [String] {
+        var found: [String] = []
+        for reference in references(in: analysis.sentences[s].span) where reference.form != .modifier {
+            for index in reference.actors where !found.contains(actors.actors[index].id) {
+                found.append(actors.actors[index].id)
+            }
+        }
+        return found
+    }
+
     /// What a stretch of text is about. Complexity: O(words + references).
     private func describe(_ span: Span, sentence: Int) -> Utterance {
         var utterance = Utterance(
-            holder: "", country: nil, sentence: sentence, evidence: span, content: span, cue: "",
+            holder: "", country: nil, sentence: sentence, evidence: [span], content: span, cue: "",
             matter: [], about: [])
         var s = analysis.sentenceIndex(at: span.start) ?? sentence
         var nouns = 0
@@ -94,9 +115,9 @@ struct UtteranceBuilder {
                 switch word.upos {
                 case .verb:
                     if word.xpos != "VBG" || word.relation != .amod { utterance.isClause = true }
-                    if !knowledge.lightWords.contains(lemma) { utterance.matter.insert(lemma) }
+                    if !knowledge.lightWords.contains(lemma) { utterance.matter.insert(Self.stem(lemma)) }
                 case .noun, .propn, .adj, .num:
-                    if !knowledge.lightWords.contains(lemma) { utterance.matter.insert(lemma) }
+                    if !knowledge.lightWords.contains(lemma) { utterance.matter.insert(Self.stem(lemma)) }
                     if word.upos == .noun {
                         nouns += 1
                         lastNoun = lemma
