@@ -13,6 +13,9 @@ public struct RecordCoder: Sendable {
     public let times: TimeCoder
     public let attributions: AttributionFinder
     public let events: EventCoder
+    public let statements: StatementCoder
+    public let commitments: CommitmentCoder
+    public let readouts: ReadoutCoder
 
     /// Reads the data files of a folder.
     public init(folder: DataFolder) throws(KnowledgeError) {
@@ -22,6 +25,9 @@ public struct RecordCoder: Sendable {
         times = TimeCoder(knowledge: try TimeKnowledge(folder: folder))
         attributions = AttributionFinder(try AttributionKnowledge(folder: folder))
         events = try EventCoder(folder: folder)
+        statements = StatementCoder()
+        commitments = CommitmentCoder(knowledge: try CommitmentKnowledge(folder: folder))
+        readouts = ReadoutCoder(knowledge: try ReadoutKnowledge(folder: folder))
     }
 
     /// What the stages before events find; filters and explanations use it as it is.
@@ -47,11 +53,27 @@ public struct RecordCoder: Sendable {
         let events = events.code(
             document: document, analysis: analysis, actors: reading.actors, times: reading.times,
             attributions: reading.attributions)
+        let statements = statements.statements(
+            of: document, analysis: analysis, attributions: reading.attributions,
+            actors: reading.actors, times: reading.times)
+        let windows = WindowFinder(
+            text: document.text, analysis: analysis, expressions: reading.times,
+            published: document.published?.window, knowledge: times.knowledge)
+        let issuer = IssuerFinder.issuer(
+            of: document, analysis: analysis, actors: reading.actors,
+            knowledge: readouts.knowledge)
         return Record(
             id: document.id, published: document.published,
             dateline: Dateline.place(of: document, times: datelineTimes(document)),
-            actors: reading.actors.actors, events: events,
-            relations: reading.actors.relations, furniture: document.furniture)
+            actors: reading.actors.actors, events: events, statements: statements,
+            commitments: commitments.commitments(
+                of: document, analysis: analysis, actors: reading.actors, statements: statements,
+                windows: windows, issuer: issuer),
+            relations: reading.actors.relations,
+            readouts: readouts.readouts(
+                of: document, analysis: analysis, actors: reading.actors, statements: statements,
+                events: events, issuer: issuer),
+            furniture: document.furniture)
     }
 
     /// The time expressions of the datelines, which the rest of the coding passes over.
