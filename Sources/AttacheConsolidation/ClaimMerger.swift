@@ -121,14 +121,16 @@ struct ClaimMerger {
     /// stance and side, or one side repeats itself.
     private func isOneMatter(_ a: Item, _ b: Item) -> Bool {
         guard a.document != b.document else { return false }
-        let shared = a.words.stems.intersection(b.words.stems).count
+        let shared = Double(a.words.stems.intersection(b.words.stems).count)
+        let least = knowledge.weight("claim.count")
         let likeness = a.words.overlap(b.words)
         let sameSide = side(a) != nil && side(a) == side(b)
         if a.stance != b.stance {
-            return !sameSide && shared >= 3 && likeness >= 0.5
+            return !sameSide && shared >= least
+                && likeness >= knowledge.weight("claim.words-opposed")
         }
         guard a.claim != nil || b.claim != nil else { return false }
-        return sameSide && shared >= 3 && likeness >= 0.6
+        return sameSide && shared >= least && likeness >= knowledge.weight("claim.words-same-side")
     }
 
     private func side(_ item: Item) -> String? {

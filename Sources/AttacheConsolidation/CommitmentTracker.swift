@@ -61,9 +61,9 @@ struct CommitmentTracker {
             return a.commitment.what.overlaps(b.commitment.what)
         }
         if let x = a.commitment.due?.range, let y = b.commitment.due?.range, x.overlaps(y) {
-            return a.words.overlap(b.words) >= 0.4
+            return a.words.overlap(b.words) >= knowledge.weight("commitment.words-same-due")
         }
-        return a.words.overlap(b.words) >= 0.55
+        return a.words.overlap(b.words) >= knowledge.weight("commitment.words")
     }
 
     private func build(_ members: [Int], number: Int) -> TrackedCommitment {
@@ -119,7 +119,10 @@ struct CommitmentTracker {
                 let sentenceWords = ContentWords(
                     ActorMerger.fold(text), without: knowledge.stopWords)
                 let shared = first.words.stems.intersection(sentenceWords.stems).count
-                guard shared >= 2, first.words.overlap(sentenceWords) >= 0.5 else { continue }
+                guard Double(shared) >= knowledge.weight("commitment.later-count"),
+                    first.words.overlap(sentenceWords)
+                        >= knowledge.weight("commitment.later-words")
+                else { continue }
                 guard let status = knowledge.laterStatus(of: ContentWords.words(of: text)) else {
                     continue
                 }

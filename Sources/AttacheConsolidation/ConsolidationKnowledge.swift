@@ -9,6 +9,8 @@ public struct ConsolidationKnowledge: Sendable {
     var laterCues: [(status: TrackedCommitment.Status, phrases: PhraseSet)]
     /// Words by which a sentence denies or questions.
     var stanceCues: [(stance: Claim.Stance, phrases: PhraseSet)]
+    /// Weights and thresholds by name.
+    private var weights: [String: Double] = [:]
     public var diagnostics: [Diagnostic]
 
     /// Reads the files; mistakes in them are collected in `diagnostics`.
@@ -47,8 +49,37 @@ public struct ConsolidationKnowledge: Sendable {
         stanceCues = try entries(
             "stance.txt", "stance", known: Claim.Stance.allCases.map(\.rawValue)
         ).map { (Claim.Stance(rawValue: $0.0)!, PhraseSet($0.1)) }
+        let name = "consolidation/weights.tsv"
+        let table = TableFile(name: name, text: try folder.text(name))
+        for row in table.rows {
+            guard let key = table.value(row, "name"),
+                let value = table.value(row, "value").flatMap(Double.init)
+            else {
+                diagnostics.append(
+                    Diagnostic(
+                        file: name, line: row.line, message: "a name and a number are needed"))
+                continue
+            }
+            weights[key] = value
+        }
+        for key in Self.weightNames where weights[key] == nil {
+            diagnostics.append(Diagnostic(file: name, message: "the weight “\(key)” is missing"))
+        }
         self.diagnostics = diagnostics
     }
+
+    /// The weight or threshold called `name`; 0 when the file has none such.
+    func weight(_ name: String) -> Double { weights[name] ?? 0 }
+
+    private static let weightNames = [
+        "engagement.same-day", "engagement.near-day", "engagement.overlapping-dates",
+        "engagement.planned", "engagement.plan-elsewhen", "engagement.shared-person",
+        "engagement.shared-actor", "engagement.same-place", "engagement.other-place",
+        "engagement.words", "engagement.trigger", "engagement.threshold", "engagement.coherence",
+        "commitment.words", "commitment.words-same-due", "commitment.later-words",
+        "commitment.later-count", "claim.words-opposed", "claim.words-same-side", "claim.count",
+        "readout.topic-words", "duplicate.share", "duplicate.excerpt",
+    ]
 
     /// The status that a later sentence's words give, or null.
     func laterStatus(of words: [String]) -> TrackedCommitment.Status? {

@@ -15,7 +15,7 @@ public struct Consolidator: Sendable {
             return p != q ? p < q : x != y ? x < y : a.document.id < b.document.id
         }
         let now = now ?? documents.compactMap(\.day).max()
-        let duplicates = DuplicateFinder.groups(documents.map(\.document))
+        let duplicates = DuplicateFinder.groups(documents.map(\.document), knowledge: knowledge)
         let copyGroup = Self.copyGroups(documents, duplicates)
         let (actors, index) = ActorMerger(documents).merge()
         let engagements = EngagementMatcher(

@@ -53,7 +53,11 @@ public struct DuplicateFinder {
     }
 
     /// Groups `documents`, which are in order of publication. Complexity: O(documents²) comparisons.
-    public static func groups(_ documents: [Document]) -> [DuplicateGroup] {
+    public static func groups(_ documents: [Document], knowledge: ConsolidationKnowledge)
+        -> [DuplicateGroup]
+    {
+        let share = knowledge.weight("duplicate.share")
+        let excerpt = Int(knowledge.weight("duplicate.excerpt"))
         let prints = documents.map { Fingerprint($0) }
         var sets = UnionFind(count: documents.count)
         var kinds: [Int: DuplicateGroup.Kind] = [:]
@@ -63,11 +67,11 @@ public struct DuplicateFinder {
                 let shared = prints[a].shared(with: prints[b])
                 let (m, n) = (prints[a].shingles.count, prints[b].shingles.count)
                 guard shared > 0, min(m, n) > 0 else { continue }
-                if Double(shared) / Double(max(m, n)) >= 0.45 {
+                if Double(shared) / Double(max(m, n)) >= share {
                     sets.join(a, b)
                     kinds[sets.root(a)] =
                         documents[a].publisher == documents[b].publisher ? .update : .copy
-                } else if shared >= 25 {
+                } else if shared >= excerpt {
                     excerpts.append(
                         DuplicateGroup(
                             kind: .excerpt, original: documents[a].id,

@@ -3,19 +3,30 @@ import AttacheModel
 /// Puts the events of all documents together: many reports of one event are one engagement.
 ///
 /// Two events are compared by what they have in common and what keeps them apart; the surest pairs
-/// join first, and a set never takes two events that clash. The weights are in `Weights`.
+/// join first, and a set never takes two events that clash. The weights are in
+/// `share/attache/consolidation/weights.tsv`.
 struct EngagementMatcher {
     struct Weights {
-        var sameDay = 2.0
-        var overlappingDates = 0.6
-        var planned = 0.3
-        var sharedPerson = 1.6
-        var sharedActor = 0.5
-        var samePlace = 0.8
-        var otherPlace = -1.2
-        var words = 3.2
-        var trigger = 0.6
-        var threshold = 2.6
+        var sameDay, nearDay, overlappingDates, planned, planElsewhen: Double
+        var sharedPerson, sharedActor, samePlace, otherPlace, words, trigger: Double
+        var threshold, coherence: Double
+
+        init(_ knowledge: ConsolidationKnowledge) {
+            func weight(_ name: String) -> Double { knowledge.weight("engagement." + name) }
+            sameDay = weight("same-day")
+            nearDay = weight("near-day")
+            overlappingDates = weight("overlapping-dates")
+            planned = weight("planned")
+            planElsewhen = weight("plan-elsewhen")
+            sharedPerson = weight("shared-person")
+            sharedActor = weight("shared-actor")
+            samePlace = weight("same-place")
+            otherPlace = weight("other-place")
+            words = weight("words")
+            trigger = weight("trigger")
+            threshold = weight("threshold")
+            coherence = weight("coherence")
+        }
     }
 
     /// An event with what its merging looks at.
@@ -36,7 +47,7 @@ struct EngagementMatcher {
     private let index: [[String: Int]]
     /// The group of wire copies that a document belongs to: a copy's events are the original's.
     private let copyGroup: [Int]
-    private let weights = Weights()
+    private let weights: Weights
     private var items: [Item] = []
 
     init(
@@ -47,6 +58,7 @@ struct EngagementMatcher {
         self.actors = actors
         self.index = index
         self.copyGroup = copyGroup
+        weights = Weights(knowledge)
         for (d, document) in documents.enumerated() {
             for event in document.record.events {
                 items.append(
@@ -118,7 +130,7 @@ struct EngagementMatcher {
                 total += score
             }
         }
-        return total / Double(a.count * b.count) >= weights.threshold * 0.7
+        return total / Double(a.count * b.count) >= weights.threshold * weights.coherence
     }
 
     /// How likely two events are one; −10 or less when they cannot be.
@@ -167,11 +179,11 @@ struct EngagementMatcher {
         if let p = x.singleDay, let q = y.singleDay {
             if p == q { return weights.sameDay }
             // Time zones and errors put one event on neighbouring days.
-            if abs(p - q) <= 1 { return 0 }
-            return isPlan && abs(p - q) <= 60 ? -0.5 : -20
+            if abs(p - q) <= 1 { return weights.nearDay }
+            return isPlan && abs(p - q) <= 60 ? weights.planElsewhen : -20
         }
         if x.overlaps(y) { return isPlan ? weights.planned : weights.overlappingDates }
-        return isPlan ? -0.5 : -20
+        return isPlan ? weights.planElsewhen : -20
     }
 
     private func build(_ members: [Int], number: Int) -> Engagement {

@@ -54,6 +54,7 @@ struct ReadoutComparer {
     /// Gives topics that share most of their words one name, the first account's.
     private func alignTopics(_ accounts: [ReadoutComparison.Account]) -> [ReadoutComparison.Account]
     {
+        let least = knowledge.weight("readout.topic-words")
         var names: [(name: String, words: ContentWords)] = []
         return accounts.map { account in
             var account = account
@@ -63,7 +64,7 @@ struct ReadoutComparer {
                 let match = names.first { known in
                     let small = min(known.words.stems.count, words.stems.count)
                     let shared = known.words.stems.intersection(words.stems).count
-                    return small > 0 && Double(shared) / Double(small) >= 0.6
+                    return small > 0 && Double(shared) / Double(small) >= least
                 }
                 if let match {
                     account.topics[i].topic = match.name
