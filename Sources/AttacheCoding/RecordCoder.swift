@@ -50,30 +50,42 @@ public struct RecordCoder: Sendable {
     /// The record of a document. Never fails. Complexity: linear in its words.
     public func code(_ document: Document, _ analysis: Analysis) -> Record {
         let reading = read(document, analysis)
-        let events = events.code(
-            document: document, analysis: analysis, actors: reading.actors, times: reading.times,
-            attributions: reading.attributions)
         let statements = statements.statements(
             of: document, analysis: analysis, attributions: reading.attributions,
             actors: reading.actors, times: reading.times)
+        let issuer =
+            IssuerFinder.issuer(
+                of: document, analysis: analysis, actors: reading.actors,
+                knowledge: readouts.knowledge) ?? issuingState(document, reading.actors)
+        let actors = FirstPerson(statements: statements, issuer: issuer, actors: reading.actors)
+            .resolved(reading.actors, in: analysis)
+        let events = events.code(
+            document: document, analysis: analysis, actors: actors, times: reading.times,
+            attributions: reading.attributions)
         let windows = WindowFinder(
             text: document.text, analysis: analysis, expressions: reading.times,
             published: document.published?.window, knowledge: times.knowledge)
-        let issuer = IssuerFinder.issuer(
-            of: document, analysis: analysis, actors: reading.actors,
-            knowledge: readouts.knowledge)
         return Record(
             id: document.id, published: document.published,
             dateline: Dateline.place(of: document, times: datelineTimes(document)),
-            actors: reading.actors.actors, events: events, statements: statements,
+            actors: actors.actors, events: events, statements: statements,
             commitments: commitments.commitments(
-                of: document, analysis: analysis, actors: reading.actors, statements: statements,
+                of: document, analysis: analysis, actors: actors, statements: statements,
                 windows: windows, issuer: issuer),
-            relations: reading.actors.relations,
+            relations: actors.relations,
             readouts: readouts.readouts(
-                of: document, analysis: analysis, actors: reading.actors, statements: statements,
+                of: document, analysis: analysis, actors: actors, statements: statements,
                 events: events, issuer: issuer),
             furniture: document.furniture)
+    }
+
+    /// The state whose public body published the document, where the text has the state as an actor.
+    private func issuingState(_ document: Document, _ set: ActorSet) -> String? {
+        guard IssuerFinder.isOfficial(document, knowledge: readouts.knowledge),
+            let publisher = document.publisher,
+            let country = actors.code(phrase: publisher).country
+        else { return nil }
+        return set.actors.first { $0.kind == .state && $0.country == country }?.id
     }
 
     /// The time expressions of the datelines, which the rest of the coding passes over.

@@ -11,14 +11,8 @@ public enum IssuerFinder {
         knowledge: ReadoutKnowledge? = nil
     ) -> String? {
         guard let publisher = document.publisher else { return nil }
+        guard isOfficial(document, knowledge: knowledge) else { return nil }
         let words = Self.words(publisher)
-        if let knowledge {
-            let isMedia = words.contains { knowledge.contains($0, in: "media") }
-            let isPublic = words.contains { knowledge.contains($0, in: "public bodies") }
-            if isMedia || !isPublic, !isOfficialAddress(document.url) { return nil }
-        } else if !isOfficialAddress(document.url) {
-            return nil
-        }
         // The actor whose name or mention shares most words with the publisher's name.
         var best: (index: Int, score: Int)?
         for (index, actor) in actors.actors.enumerated() where actor.kind != .person {
@@ -33,6 +27,15 @@ public enum IssuerFinder {
         }
         if let best, best.score >= 3 { return actors.actors[best.index].id }
         return nil
+    }
+
+    /// Whether a public body published the document: by the publisher's name or its address.
+    static func isOfficial(_ document: Document, knowledge: ReadoutKnowledge?) -> Bool {
+        if isOfficialAddress(document.url) { return true }
+        guard let publisher = document.publisher, let knowledge else { return false }
+        let words = Self.words(publisher)
+        return !words.contains { knowledge.contains($0, in: "media") }
+            && words.contains { knowledge.contains($0, in: "public bodies") }
     }
 
     /// Whether an address is of a government or a body of states.
