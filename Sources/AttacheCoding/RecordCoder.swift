@@ -15,6 +15,7 @@ public struct RecordCoder: Sendable {
     public let events: EventCoder
     public let statements: StatementCoder
     public let commitments: CommitmentCoder
+    public let claims: ClaimCoder
     public let readouts: ReadoutCoder
 
     /// Reads the data files of a folder.
@@ -27,6 +28,7 @@ public struct RecordCoder: Sendable {
         events = try EventCoder(folder: folder)
         statements = StatementCoder()
         commitments = CommitmentCoder(knowledge: try CommitmentKnowledge(folder: folder))
+        claims = ClaimCoder(try ClaimKnowledge(folder: folder))
         readouts = ReadoutCoder(knowledge: try ReadoutKnowledge(folder: folder))
     }
 
@@ -73,6 +75,9 @@ public struct RecordCoder: Sendable {
                 of: document, analysis: analysis, actors: actors, statements: statements,
                 windows: windows, issuer: issuer),
             relations: actors.relations,
+            claims: claims.claims(
+                of: document, analysis: analysis, attributions: reading.attributions,
+                actors: actors),
             readouts: readouts.readouts(
                 of: document, analysis: analysis, actors: actors, statements: statements,
                 events: events, issuer: issuer),
