@@ -138,10 +138,12 @@ struct ActorMerger {
         case .person:
             if let last = item.name.last { keys.append("person:" + last) }
             if let first = item.name.first, item.name.count > 1 { keys.append("person:" + first) }
+            for role in item.actor.roles { keys.append(officeKey(item.actor, role)) }
         case .office:
             for role in item.actor.roles {
-                keys.append("office:\(item.actor.country ?? "")" + role.lowercased())
+                keys.append(officeKey(item.actor, role))
             }
+            keys.append(officeKey(item.actor, item.actor.name))
             keys.append("name:" + item.name.joined(separator: " "))
         default:
             keys.append("name:" + item.name.sorted().joined(separator: " "))
@@ -154,6 +156,18 @@ struct ActorMerger {
         return keys
     }
 
+    private static func officeKey(_ actor: Actor, _ role: String) -> String {
+        let words = ContentWords.words(of: fold(role)).filter { !articles.contains($0) }
+        return "office:\(actor.country ?? "") " + words.joined(separator: " ")
+    }
+
+    /// An office without a name and the person who holds it for the same state.
+    private static func isHolder(_ person: Actor, of office: Actor) -> Bool {
+        guard office.country != nil, office.country == person.country else { return false }
+        let titles = Set((office.roles + [office.name]).map { officeKey(office, $0) })
+        return person.roles.contains { titles.contains(officeKey(person, $0)) }
+    }
+
     /// 0 when the two cannot be one, else how sure it is that they are.
     private static func likeness(_ a: Item, _ b: Item) -> Int {
         let (x, y) = (a.actor, b.actor)
@@ -162,6 +176,8 @@ struct ActorMerger {
         if x.kind == .state || y.kind == .state {
             return x.kind == y.kind && (x.country != nil || a.name == b.name) ? 90 : 0
         }
+        if x.kind == .person, y.kind == .office { return isHolder(x, of: y) ? 45 : 0 }
+        if x.kind == .office, y.kind == .person { return isHolder(y, of: x) ? 45 : 0 }
         if (x.kind == .person) != (y.kind == .person) { return 0 }
         if x.kind == .person {
             guard personNamesAgree(a.name, b.name) else { return 0 }
@@ -197,8 +213,10 @@ struct ActorMerger {
 
     private func build(_ members: [Int], number: Int) -> MergedActor {
         let actors = members.map { items[$0].actor }
+        // A person's name tells more than the office; the longest of several forms the most.
         let best = actors.max { a, b in
-            a.name.utf8.count != b.name.utf8.count
+            if (a.kind == .person) != (b.kind == .person) { return b.kind == .person }
+            return a.name.utf8.count != b.name.utf8.count
                 ? a.name.utf8.count < b.name.utf8.count : a.name > b.name
         }!
         var aliases: [String: Set<Int>] = [:]

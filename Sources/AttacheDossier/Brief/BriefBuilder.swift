@@ -255,6 +255,7 @@ public struct BriefBuilder {
                 $1.day?.number ?? Int.max, $1.document.id
             )
         }
+        var seen: Set<String> = []
         for coded in ordered where !isCopy(coded.document.id) {
             guard coded.day.map({ period.overlaps(DayRange($0)) }) ?? true else { continue }
             let text = coded.document.text
@@ -264,15 +265,22 @@ public struct BriefBuilder {
                 else { continue }
                 let words = statement.content.map { Self.oneLine(text[$0]) }.joined(
                     separator: " … ")
+                // "This" and the like say nothing without what they point to.
+                guard words.split(separator: " ").count > 2 else { continue }
+                let number = cite(coded.document.id, content)
+                guard seen.insert("\(speaker) \(number ?? 0) \(words)").inserted else { continue }
                 let quoted = statement.kind == .direct || statement.kind == .post
+                // The report's own verb: what was denied must not read as said.
+                let cue = statement.cue.map { Self.oneLine(text[$0]) } ?? "said"
                 var notes: [String] = []
                 if let venue = statement.venue { notes.append(venue) }
                 if let matter = statement.positionOn { notes.append("position on \(matter)") }
                 lines.append(
                     Brief.Line(
                         date: (statement.date?.range).flatMap { DayWords.range($0) },
-                        text: "\(name(speaker)): " + (quoted ? "“\(words)”" : words), notes: notes,
-                        citations: cite(coded.document.id, content).map { [$0] } ?? []))
+                        text: "\(name(speaker)) \(cue): " + (quoted ? "“\(words)”" : words),
+                        notes: notes,
+                        citations: number.map { [$0] } ?? []))
             }
         }
         return Brief.Section(
