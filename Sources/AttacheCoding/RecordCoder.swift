@@ -20,9 +20,7 @@ public struct RecordCoder: Sendable {
 
     /// Reads the data files of a folder.
     public init(folder: DataFolder) throws(KnowledgeError) {
-        let (known, _) = try ActorKnowledge.load(folder)
-        let (relations, _) = RelationPatterns.load(folder)
-        actors = ActorCoder(knowledge: known, relations: relations)
+        actors = try ActorCoder.load(folder).0
         times = TimeCoder(knowledge: try TimeKnowledge(folder: folder))
         attributions = AttributionFinder(try AttributionKnowledge(folder: folder))
         events = try EventCoder(folder: folder)
