@@ -11,8 +11,9 @@ struct FirstPerson {
 
     init(statements: [Statement], issuer: String?, actors: ActorSet) {
         self.statements = statements.filter { !$0.isAttitude && $0.kind != .indirect }
-        numbers = Dictionary(
+        let numbers = Dictionary(
             actors.actors.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { a, _ in a })
+        self.numbers = numbers
         self.issuer = issuer.flatMap { numbers[$0] }
     }
 
