@@ -17,23 +17,37 @@ public struct TableEvent: Hashable, Sendable {
 public struct EventCoder: Sendable {
     public let lexicon: FrameLexicon
     public let ontology: EventOntology
+    /// Dates events where the caller gives no windows.
+    private let times: TimeKnowledge?
 
-    /// Reads `frames` and `ontologies` of a data folder.
+    /// Reads `frames`, `ontologies` and the time files of a data folder.
     public init(folder: DataFolder) throws(KnowledgeError) {
         self.init(
-            lexicon: try FrameLexicon(folder: folder), ontology: try EventOntology(folder: folder))
+            lexicon: try FrameLexicon(folder: folder), ontology: try EventOntology(folder: folder),
+            times: try TimeKnowledge(folder: folder))
     }
 
-    public init(lexicon: FrameLexicon, ontology: EventOntology) {
+    public init(lexicon: FrameLexicon, ontology: EventOntology, times: TimeKnowledge? = nil) {
         self.lexicon = lexicon
         self.ontology = ontology
+        self.times = times
+    }
+
+    private func finder(
+        _ document: Document, _ analysis: Analysis, _ expressions: [TimeExpression]
+    ) -> WindowFinder? {
+        times.map {
+            WindowFinder(
+                text: document.text, analysis: analysis, expressions: expressions,
+                published: document.published?.window, knowledge: $0)
+        }
     }
 
     /// The record's events of a document, one for each real event, in text order.
     ///
     /// Actors and recipients are ids of `actors`. Complexity: linear in words, bounded work for each.
     ///
-    /// - Parameter windows: dates the events; without it they have no dates.
+    /// - Parameter windows: dates the events; without it the coder makes its own from `times`.
     public func code(
         document: Document, analysis: Analysis, actors: ActorSet, times: [TimeExpression],
         attributions: [Attribution], windows: WindowFinder? = nil
@@ -44,7 +58,7 @@ public struct EventCoder: Sendable {
         let coder = SentenceCoder(lexicon: lexicon, ontology: ontology)
         let builder = RecordEventBuilder(
             context: context, coder: coder, lexicon: lexicon, ontology: ontology,
-            windows: windows)
+            windows: windows ?? finder(document, analysis, times))
         return builder.events()
     }
 
@@ -63,7 +77,7 @@ public struct EventCoder: Sendable {
         let coder = SentenceCoder(lexicon: lexicon, ontology: ontology)
         let builder = RecordEventBuilder(
             context: context, coder: coder, lexicon: lexicon, ontology: ontology,
-            windows: windows)
+            windows: windows ?? finder(document, analysis, times))
         return builder.table(withAppeals: withAppeals)
     }
 }

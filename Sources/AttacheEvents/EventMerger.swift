@@ -52,6 +52,13 @@ struct EventMerger {
             return false
         }
         let near = b.event.sentence - a.event.sentence
+        // "hit a camp and destroyed two trucks": one attack said by several verbs.
+        if near == 0, a.event.type == .assault, Set(a.event.actors) == Set(b.event.actors),
+            a.event.recipients.isEmpty || b.event.recipients.isEmpty
+                || !Set(a.event.recipients).isDisjoint(with: b.event.recipients)
+        {
+            return true
+        }
         let bothKnown = !a.event.actors.isEmpty && !b.event.actors.isEmpty
         switch a.event.type {
         case .accuse, .support, .threaten, .reject:

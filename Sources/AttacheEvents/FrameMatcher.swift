@@ -123,6 +123,13 @@ struct FrameMatcher {
             }
         } else {
             object = graph.deepObject(i)
+            // A template without object is intransitive: "demonstrated its strength" is no protest.
+            if let direct = graph.child(of: i, .obj), !context.isTime[direct],
+                !graph.isPassive(i), pattern.companions.isEmpty, !pattern.isPredicative,
+                graph.words[direct].relation == .obj
+            {
+                return nil
+            }
         }
         for slot in pattern.prepositions {
             let candidates = fillers(of: slot, verb: i, object: object, graph)

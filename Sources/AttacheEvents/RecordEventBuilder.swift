@@ -30,6 +30,8 @@ struct RecordEventBuilder {
                         kept, graph, placer: placer, contexts: topics))
             }
         }
+        carryAttackers(&tellings)
+        tellings.removeAll { !isSided($0.event) }
         return EventMerger.merge(tellings).enumerated().map { number, telling in
             event(telling, id: "e\(number + 1)")
         }
@@ -50,12 +52,42 @@ struct RecordEventBuilder {
             event.modality.status = .occurred
         default: break
         }
-        if event.hit.isNominal, event.hit.governor == event.hit.trigger,
-            event.actors.isEmpty, event.recipients.isEmpty
-        {
-            return nil
+        // What is said is said once it is said, however long it goes on.
+        if lexicon.frames[event.hit.frame].isSpeech, event.modality.status == .ongoing {
+            event.modality.status = .occurred
         }
         return event
+    }
+
+    /// Without a doer nothing is recorded but what is done to somebody: an arrest, an attack.
+    private func isSided(_ event: SentenceEvent) -> Bool {
+        if !event.actors.isEmpty { return true }
+        if event.recipients.isEmpty { return false }
+        switch event.type {
+        case .assault, .coerce, .sanction, .retreat: return true
+        default: return false
+        }
+    }
+
+    /// Whoever attacked in the sentences before is taken to attack in those that go on without
+    /// naming a doer ("Near X, a strike destroyed a bunker").
+    private func carryAttackers(_ tellings: inout [EventMerger.Telling]) {
+        var last: (sentence: Int, actors: [Int], recipients: [Int])?
+        for i in tellings.indices where tellings[i].event.type == .assault {
+            let event = tellings[i].event
+            let isReal = event.modality.status == .occurred || event.modality.status == .ongoing
+            guard isReal else { continue }
+            if !event.actors.isEmpty, !event.recipients.isEmpty {
+                last = (event.sentence, event.actors, event.recipients)
+            } else if let known = last, event.sentence - known.sentence <= 3,
+                event.actors.isEmpty, event.rank < 20,
+                Set(event.recipients).isDisjoint(with: known.actors)
+            {
+                tellings[i].event.actors = known.actors
+                if event.recipients.isEmpty { tellings[i].event.recipients = known.recipients }
+                last?.sentence = event.sentence
+            }
+        }
     }
 
     private func telling(
