@@ -59,12 +59,12 @@ public struct RecordCoder: Sendable {
                 knowledge: readouts.knowledge) ?? issuingState(document, reading.actors)
         let actors = FirstPerson(statements: statements, issuer: issuer, actors: reading.actors)
             .resolved(reading.actors, in: analysis)
-        let events = events.code(
-            document: document, analysis: analysis, actors: actors, times: reading.times,
-            attributions: reading.attributions)
         let windows = WindowFinder(
             text: document.text, analysis: analysis, expressions: reading.times,
             published: document.published?.window, knowledge: times.knowledge)
+        let events = events.code(
+            document: document, analysis: analysis, actors: actors, times: reading.times,
+            attributions: reading.attributions, windows: windows)
         return Record(
             id: document.id, published: document.published,
             dateline: Dateline.place(of: document, times: datelineTimes(document)),
