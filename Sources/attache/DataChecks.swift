@@ -1,3 +1,4 @@
+import AttacheAttribution
 import AttacheCoding
 import AttacheConsolidation
 import AttacheEvents
@@ -28,15 +29,18 @@ struct DataChecks {
         var found: [Diagnostic] = []
         let commitments = try CommitmentKnowledge(folder: folder)
         let readouts = try ReadoutKnowledge(folder: folder)
+        let attributions = try AttributionKnowledge(folder: folder)
         if withExamples {
             let analyzer = try LanguageAnalyzer(models: folder.file("models"))
             found += FrameChecker(events).check(analyze: { analyzer.analyze($0) })
             found += commitments.check { analyzer.analyze(SourceText($0)) }
             found += readouts.check { analyzer.analyze(SourceText($0)) }
+            found += attributions.check { analyzer.analyze(SourceText($0)) }
         } else {
             found += FrameChecker(events).check(analyze: nil)
-            found += commitments.diagnostics + readouts.diagnostics
+            found += commitments.diagnostics + readouts.diagnostics + attributions.diagnostics
         }
+        found += try ClaimKnowledge(folder: folder).diagnostics
         let time = try TimeKnowledge(folder: folder)
         found += withExamples ? time.check() : time.diagnostics
         found += try ConsolidationKnowledge(folder: folder).diagnostics

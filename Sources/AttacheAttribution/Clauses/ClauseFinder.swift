@@ -100,7 +100,7 @@ struct ClauseFinder {
     }
 
     private func activeMatch(_ i: Int, _ entry: CueEntry, particle: Int?) -> Match? {
-        let subjectHead = sharedSubject(i) ?? view.subject(of: i)
+        let subjectHead = outsideQuotation(sharedSubject(i) ?? view.subject(of: i), cue: i)
         func source() -> [Int] {
             guard let head = subjectHead else { return [] }
             return view.nounPhrase(head, cue: i)
@@ -237,7 +237,7 @@ struct ClauseFinder {
             }
         }
         guard let comp = candidates.first(where: { $0 > i }) ?? candidates.first else { return nil }
-        if comp > i { return withSubject(comp, of: i) + tail(i, comp) }
+        if comp > i { return withSubject(comp, of: i) + withMainClause(tail(i, comp), i) }
         return view.subtree(comp)
     }
 
@@ -297,7 +297,12 @@ struct ClauseFinder {
     }
 
     private func objectWords(_ object: Int, _ i: Int) -> [Int] {
-        extended(view.subtree(object), i)
+        // ", which …" is the text's own remark, not part of what was said.
+        let remarks = view.kids(object, .aclRelcl).filter { commaBefore(view.low[$0]) }
+        if !remarks.isEmpty {
+            return view.subtree(object, without: remarks)
+        }
+        return extended(view.subtree(object), i)
     }
 
     /// An object with what is said of it: "called it a lie", "accused him of fraud".

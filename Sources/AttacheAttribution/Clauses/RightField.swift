@@ -66,6 +66,33 @@ extension ClauseFinder {
         return verbEntries(next).entries.contains { knowledge.entries[$0].act == .speech }
     }
 
+    /// A subject inside a quotation does not say what stands outside it ("“We go,” he said, adding
+    /// …"): the cue of that quotation lends its own.
+    func outsideQuotation(_ subject: Int?, cue i: Int) -> Int? {
+        guard let subject, view.quotation[subject] >= 0, view.quotation[i] < 0 else { return subject }
+        var j = i - 1
+        while j >= 0, i - j < 12, view.quotation[j] < 0 {
+            if view.words[j].upos == .verb,
+                verbEntries(j).entries.contains(where: { knowledge.entries[$0].takes(.quote) }),
+                let own = view.kid(j, .nsubj)
+            {
+                return own
+            }
+            j -= 1
+        }
+        return subject
+    }
+
+    /// "if the goal is peace" with "then they should leave" parted from it by a comma: a content
+    /// that is only a condition goes on to its main clause.
+    func withMainClause(_ content: [Int], _ i: Int) -> [Int] {
+        guard let first = content.first, let last = content.max(), view.form(first) == "if",
+            last + 2 < view.count, view.words[last + 1].form == ",",
+            view.form(last + 2) == "then"
+        else { return content }
+        return content + rightField(i, from: last + 1, crossingCommas: true)
+    }
+
     /// The subject of the cue before a conjunction that `i` follows at once, even when the tree joins
     /// `i` to a verb inside that cue's words.
     func sharedSubject(_ i: Int) -> Int? {
