@@ -100,7 +100,10 @@ struct FrameMatcher {
                 let filler = clauseObject(of: i, graph) ?? graph.deepObject(i)
                 guard let filler else { return slot.isRequired ? nil : hit }
                 guard passes(filler, slot.test, graph, context) else { return nil }
-                if slot.role == .duty, !isDuty(filler, graph) { return nil }
+                if slot.role == .duty {
+                    guard isDuty(filler, graph) else { return nil }
+                    hit.triggerWords = [filler]
+                }
                 hit.act = filler
                 hit.consumed.append(filler)
             } else {
@@ -328,6 +331,7 @@ struct FrameMatcher {
             case .duty:
                 guard isDuty(candidate, graph) else { continue }
                 hit.act = candidate
+                hit.triggerWords = [candidate]
                 hit.consumed += graph.coordinated(candidate)
             case .act:
                 hit.act = candidate
@@ -396,6 +400,12 @@ struct FrameMatcher {
             }
             hit.triggerWords.insert(light, at: 0)
         }
+        if hit.actors.isEmpty || hit.governor == i, lexicon.frames[pattern.frame].isMutual {
+            // "US-Pakistan talks", "the Turkish-Libyan accord": every side that the noun names.
+            for side in sides(of: i, graph, context, depth: 0) where !hit.actors.contains(side) {
+                hit.actors.append(side)
+            }
+        }
         if hit.actors.isEmpty { hit.actors = nominalActors(of: i, hit, graph, context) }
         return hit
     }
@@ -444,6 +454,30 @@ struct FrameMatcher {
             }
         }
         return nil
+    }
+
+    /// The modifiers and "of" phrases of a noun that stand for actors.
+    private func sides(
+        of i: Int, _ graph: ClauseGraph, _ context: SentenceContext, depth: Int
+    ) -> [Int] {
+        var found: [Int] = []
+        for c in graph.children[i] {
+            let child = Int(c)
+            switch graph.words[child].relation {
+            case .compound, .amod, .nmodPoss:
+                if !context.referencesByHead[child].isEmpty { found.append(child) }
+                if depth < 2 { found += sides(of: child, graph, context, depth: depth + 1) }
+            case .nmod where depth == 0:
+                guard let preposition = graph.preposition(of: child),
+                    preposition == vocabulary.of || preposition == vocabulary.between
+                else { continue }
+                found += graph.coordinated(child).filter {
+                    !context.referencesByHead[$0].isEmpty
+                }
+            default: continue
+            }
+        }
+        return found
     }
 
     /// A noun's own actor: possessor, "by", "from", or a modifier that stands for an actor.

@@ -61,6 +61,9 @@ struct RecordEventBuilder {
 
     /// Without a doer nothing is recorded but what is done to somebody: an arrest, an attack.
     private func isSided(_ event: SentenceEvent) -> Bool {
+        if event.isMutual, event.hit.isNominal, event.hit.governor == event.hit.trigger {
+            return event.actors.count + event.recipients.count > 1
+        }
         if !event.actors.isEmpty { return true }
         if event.recipients.isEmpty { return false }
         switch event.type {
