@@ -51,6 +51,20 @@ public struct RelationPatterns: Sendable {
         read(BlockFile(name: file, text: try folder.text(file)), words: words)
     }
 
+    /// Reads the patterns with the word lists beside them; a file that cannot be read is told as a
+    /// diagnostic and leaves no patterns.
+    public static func load(_ folder: DataFolder) -> (RelationPatterns, [Diagnostic]) {
+        do {
+            let words = try ActorKnowledge.words(folder)
+            return try load(folder, words: words)
+        } catch {
+            return (
+                RelationPatterns(),
+                [Diagnostic(file: error.file, message: "\(error.reason); \(error.mend)")]
+            )
+        }
+    }
+
     /// Reads a file in the form of `actors/relations.txt`.
     public static func read(_ file: BlockFile, words: ActorWords) -> (
         RelationPatterns, [Diagnostic]

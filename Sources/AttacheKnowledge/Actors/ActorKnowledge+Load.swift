@@ -7,6 +7,13 @@ extension ActorKnowledge {
         cities: "places/cities.tsv", divisions: "places/divisions.tsv", places: "places/places.tsv"
     )
 
+    /// The word lists of `actors/words.txt` alone.
+    public static func words(_ folder: DataFolder) throws(KnowledgeError) -> ActorWords {
+        var diagnostics: [Diagnostic] = []
+        return ActorWords.read(
+            BlockFile(name: tables.words, text: try folder.text(tables.words)), &diagnostics)
+    }
+
     /// Reads the folders `actors` and `places`. Bad lines are left out and told in the diagnostics.
     /// Complexity: O(size of the files).
     public static func load(_ folder: DataFolder) throws(KnowledgeError) -> (
