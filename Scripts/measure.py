@@ -72,7 +72,8 @@ class Measuring:
             plain, system = self.out(f"{name}.iob2"), self.out(f"{name}.system.iob2")
             with gzip.open(gold, "rb") as source, open(plain, "wb") as target:
                 target.write(source.read())
-            self.run(["names", "--tokenized", plain], system)
+            convention = {"gum-ner": "gum", "wikigold": "wikigold"}.get(name, "universal")
+            self.run(["names", "--tokenized", plain, "--convention", convention], system)
             types = ["--types", "PER,ORG,LOC"] if name != "uner-ewt" else []
             yield f"{name}-dev names F1", self.score("ner", [gold, system] + types)["ALL"]["f1"] / 100
 
