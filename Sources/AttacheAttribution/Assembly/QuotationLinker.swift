@@ -64,6 +64,7 @@ struct QuotationLinker {
             return false
         }
         let finder = ClauseFinder(knowledge: knowledge, view: view)
+        if finder.isInCompound(place.word) { return false }
         return finder.verbEntries(place.word).entries.contains {
             knowledge.entries[$0].takes(.quote)
         }

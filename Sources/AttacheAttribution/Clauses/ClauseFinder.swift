@@ -45,7 +45,7 @@ struct ClauseFinder {
     private func verbDraft(_ i: Int) -> ClauseDraft? {
         let (entries, particle) = verbEntries(i)
         guard !entries.isEmpty, view.words[i].relation != .aux, view.words[i].relation != .cop,
-            view.words[i].relation != .amod
+            view.words[i].relation != .amod, !isInCompound(i)
         else { return nil }
         var cueWords = [i]
         if let particle { cueWords.append(particle) }
@@ -64,6 +64,12 @@ struct ClauseFinder {
                 isSourceOpen: match.source.isEmpty && (passive || match.isOpen))
         }
         return nil
+    }
+
+    /// Whether a verb is the second part of a hyphenated word ("so-called").
+    func isInCompound(_ i: Int) -> Bool {
+        i > 0 && view.words[i - 1].form == "-"
+            && view.words[i - 1].span.end == view.words[i].span.start
     }
 
     /// Whether a cue reports that something is said or thought. Purposes ("to condemn the raid"),

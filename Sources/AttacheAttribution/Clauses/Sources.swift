@@ -25,7 +25,7 @@ extension SentenceView {
         var steps = 0
         while steps < 16 {
             steps += 1
-            if let own = kid(word, .nsubj, .nsubjPass, .nsubjOuter) { return own }
+            if let own = ownSubject(word) { return own }
             let head = words[word].head
             guard head >= 0 else { return nil }
             switch words[word].relation.base {
@@ -46,6 +46,12 @@ extension SentenceView {
             }
         }
         return nil
+    }
+
+    /// The subject below a verb; of several, which only a parser's slip gives, the nearest before it.
+    func ownSubject(_ word: Int) -> Int? {
+        let found = kids(word, .nsubj, .nsubjPass, .nsubjOuter)
+        return found.last { $0 < word } ?? found.first
     }
 
     /// The agent of a passive: "by the minister".

@@ -108,6 +108,10 @@ public enum QuotationScanner {
             found[open.quotation].pieces[last].end = mark.offset
             found[open.quotation].span.end = mark.offset + mark.length
             found[open.quotation].isClosed = true
+            // "rock 'n' roll"
+            if mark.family == .single, mark.offset - open.mark.offset - open.mark.length < 3 {
+                isKept[open.quotation] = false
+            }
             return true
         }
 
