@@ -11,6 +11,8 @@ struct FrameHit: Hashable {
     var isNominal: Bool
     var actors: [Int]
     var recipients: [Int]
+    /// The weapon or deed that stands as subject ("an airstrike killed …").
+    var instrument: Int?
     /// Head of the further act that the event speaks of.
     var act: Int?
     /// Heads whose events are part of this one.

@@ -91,6 +91,7 @@ struct FrameMatcher {
             switch pattern.subject.role {
             case .actor: hit.actors = graph.coordinated(subject)
             case .recipient: hit.recipients = graph.coordinated(subject)
+            case .none: hit.instrument = subject
             default: break
             }
         }

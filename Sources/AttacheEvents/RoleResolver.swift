@@ -22,6 +22,7 @@ struct RoleResolver {
     /// ("Haiti's efforts", "a village in Herat"). Actors of `excluding` alone do not count inside
     /// it ("Greece … its partners"). Complexity: O(words of the phrase).
     func actors(of filler: Int, excluding: [Int] = []) -> [Int] {
+        if let members = members(of: filler) { return members }
         if let direct = direct(filler) { return direct }
         let content = graph.content(of: filler)
         if content != filler, let direct = direct(content) { return direct }
@@ -43,6 +44,37 @@ struct RoleResolver {
             return reference.actors
         }
         return nil
+    }
+
+    /// "the delegations of Cyprus, Greece and Israel": the members of an enumeration behind "of".
+    private func members(of filler: Int) -> [Int]? {
+        for c in graph.children[filler] {
+            let child = Int(c)
+            guard graph.words[child].relation == .nmod,
+                graph.preposition(of: child) == graph.vocabulary.of
+            else { continue }
+            let list = graph.coordinated(child)
+            guard list.count > 1 else { continue }
+            var found: [Int] = []
+            for word in list {
+                guard let actors = direct(word) else { return nil }
+                for actor in actors where !found.contains(actor) { found.append(actor) }
+            }
+            return found
+        }
+        return nil
+    }
+
+    /// The actors that modify a noun as possessor, adjective or in a compound ("a US airstrike").
+    func modifiers(of word: Int) -> [Int] {
+        for c in graph.children[word] {
+            switch graph.words[Int(c)].relation {
+            case .nmodPoss, .amod, .compound, .nmodDesc:
+                if let found = direct(Int(c)) { return found }
+            default: continue
+            }
+        }
+        return []
     }
 
     private static let order: [Relation] = [

@@ -46,6 +46,9 @@ struct SentenceCoder {
             sentence: sentence, hit: hit, type: frame.type, mode: frame.mode, cameo: frame.cameo,
             frame: frame.name, isMutual: frame.isMutual, modality: modality.read(hit, in: graph),
             actors: resolver.actors(of: hit.actors), recipients: [], rank: 0)
+        if result.actors.isEmpty, let deed = hit.instrument ?? hit.actors.first {
+            result.actors = resolver.modifiers(of: deed)
+        }
         if let status = frame.status { result.modality.status = status }
         if let content, !frame.isComment {
             let inner = lexicon.frames[content.frame]
