@@ -252,7 +252,7 @@ def losses(model, batch):
     return result
 
 
-LOSS_WEIGHTS = dict(upos=0.7, xpos=0.7, feats=0.5, names=2.5, arcs=1.0, relations=1.0)
+LOSS_WEIGHTS = dict(upos=0.7, xpos=0.7, feats=0.5, names=1.5, arcs=1.0, relations=1.0)
 
 
 def name_path(scores, steps):
@@ -390,7 +390,7 @@ def main():
     parser.add_argument("--own-copies", type=int, default=2)
     parser.add_argument("--start", help="checkpoint whose weights to start from")
     parser.add_argument("--share", type=float, default=0, help="of the schedule, done before")
-    parser.add_argument("--names-weight", type=float, default=2.5)
+    parser.add_argument("--names-weight", type=float, default=1.5)
     parser.add_argument("--bf16", action="store_true")
     parser.add_argument("--size", action="append", default=[], metavar="NAME=VALUE")
     options = parser.parse_args()
