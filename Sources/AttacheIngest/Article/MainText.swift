@@ -21,6 +21,8 @@ struct MainText {
     let dates: DateScanner
     var isEquipment: [Bool]
     private var headline = -1
+    /// The page's title, folded.
+    private var title: [UInt8] = []
     /// Prefix sums over blocks: running text, all text, linked text, linked and running blocks.
     private var running: [Int] = [0]
     private var whole: [Int] = [0]
@@ -31,6 +33,7 @@ struct MainText {
     /// `title` is the page's own, to know the headline by. Complexity: O(n · depth).
     static func find(in page: PageBlocks, data: IngestData, title: String?) -> Result {
         var finder = MainText(page, data)
+        finder.title = FurnitureCues.folded(Array((title ?? "").utf8)[...])
         finder.findHeadline(title)
         finder.markEquipment()
         var kept: [Int] = []
@@ -143,7 +146,7 @@ struct MainText {
             || (headline >= 0 && !holdsHeadline && total - inside >= 120 && inside * 5 < total * 4)
         switch node.tag {
         case .html, .body, .main, .h1, .td, .tr, .tbody, .table: return false
-        case .p: return page.flags[i].contains(.equipment) && isMinor
+        case .p: return page.flags[i].contains(.equipment) && isPlain
         case .nav, .footer, .dialog, .menu: return isPlain && !(holdsHeadline && inside > 0)
         case .figcaption, .label: return isMinor
         case .aside: return isPlain && !holdsHeadline
@@ -352,7 +355,7 @@ struct MainText {
                 let bytes = page.bytes(block)
                 if block.length < 80 {
                     if lines.drops(bytes) { continue }
-                    if let ending = lines.ending(bytes), let end = cut(at, block, core, ending) {
+                    if let ending = lines.ending(bytes), let end = cut(at, block, core, ending, kept.first) {
                         cutUntil = max(cutUntil, end)
                         continue
                     }
@@ -407,7 +410,8 @@ struct MainText {
     /// The block up to which everything goes behind a heading that ends articles, or null when
     /// too much text follows it to believe that.
     private func cut(
-        _ at: Int, _ block: PageBlock, _ core: Int, _ ending: PageLines.Ending
+        _ at: Int, _ block: PageBlock, _ core: Int, _ ending: PageLines.Ending,
+        _ firstKept: Int?
     ) -> Int? {
         let nodes = page.tree.nodes
         // Up from the heading to the widest element that begins with it.
@@ -424,12 +428,19 @@ struct MainText {
             end = Int(page.lastBlock[parent])
             if parent <= 0 { return nil }
         }
-        let first = Int(page.firstBlock[core])
+        let first = firstKept ?? Int(page.firstBlock[core])
         let before = whole[at] - whole[min(first, at)] - linked[at] + linked[min(first, at)]
         let after = running[end] - running[at]
         if after > before, ending != .always || before < 300 { return nil }
         if after > 0, at <= first { return nil }
         return end
+    }
+
+    /// Whether a block says the page's title over again.
+    private func repeatsTitle(_ bytes: ArraySlice<UInt8>) -> Bool {
+        guard title.count >= 12, bytes.count * 2 >= title.count else { return false }
+        let folded = FurnitureCues.folded(bytes)
+        return folded == title || title.starts(with: folded)
     }
 
     /// Without labels at either end: what stands there and is neither sentence nor heading that
@@ -442,6 +453,7 @@ struct MainText {
         func isEdge(_ at: Int) -> Bool {
             let block = page.blocks[at]
             if isNamed, at >= first, at < last { return false }
+            if block.length < 250, repeatsTitle(page.bytes(block)) { return true }
             if block.length < 60, dates.isWholly(Array(page.bytes(block))) { return true }
             if page.tree.nodes[Int(block.node)].tag == .p, at >= first, at < last,
                 block.linkShare <= 0.3, Int(block.node) > headline

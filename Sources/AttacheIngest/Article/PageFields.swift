@@ -2,6 +2,8 @@
 struct PageFields: Sendable {
     /// Meta names with their rank: 0 is trusted most.
     let published: [String: Int]
+    /// The same, outranked by visible dates.
+    let perhapsPublished: [String: Int]
     let modified: [String: Int]
     let title: [String: Int]
     let site: [String: Int]
@@ -23,6 +25,7 @@ struct PageFields: Sendable {
         }
         func words(_ section: String) -> Set<[UInt8]> { Set(file[section].map { Array($0.utf8) }) }
         published = ranks("published meta")
+        perhapsPublished = ranks("perhaps published meta")
         modified = ranks("modified meta")
         title = ranks("title meta")
         site = ranks("site meta")

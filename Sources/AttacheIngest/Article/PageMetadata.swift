@@ -10,6 +10,7 @@ struct PageMetadata {
     var image: String?
     /// Best candidates by rank; lower is better.
     var publishedMeta: String?
+    var perhapsPublishedMeta: String?
     var modifiedMeta: String?
     let linked: LinkedData
 
@@ -46,6 +47,9 @@ struct PageMetadata {
                 for key in [tree.value(i, "property"), tree.value(i, "name"), tree.value(i, "itemprop"), tree.value(i, "http-equiv")] {
                     guard let name = key?.lowercased() else { continue }
                     if let rank = fields.published[name], PageDate.hasDigits(value) { offer("published", rank, value) }
+                    if let rank = fields.perhapsPublished[name], PageDate.hasDigits(value) {
+                        offer("perhaps", rank, value)
+                    }
                     if let rank = fields.modified[name], PageDate.hasDigits(value) { offer("modified", rank, value) }
                     offer("title", fields.title[name], value)
                     offer("site", fields.site[name], value)
@@ -57,6 +61,7 @@ struct PageMetadata {
             }
         }
         publishedMeta = best["published"]?.value
+        perhapsPublishedMeta = best["perhaps"]?.value
         modifiedMeta = best["modified"]?.value
         url = best["url"]?.value ?? linked.url
         if let found = url, !found.hasPrefix("http") { url = linked.url ?? found }

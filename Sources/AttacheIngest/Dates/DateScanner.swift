@@ -47,6 +47,9 @@ struct DateScanner: Sendable {
     /// The first day in `bytes`.
     func firstDay(in bytes: [UInt8]) -> Day? { scan(bytes, monthFirst: false, limit: 1).first?.day }
 
+    /// Whether a lower-case word is a weekday's name.
+    func isWeekday(_ word: [UInt8]) -> Bool { weekdays.contains(word) }
+
     /// Whether a word is a month's name.
     func isMonth(_ word: [UInt8]) -> Bool { month(of: word[...]) > 0 }
 

@@ -30,6 +30,12 @@ struct PageDate {
             ?? value(metadata.publishedMeta, .meta) ?? value(linked.published, .jsonLD)
             ?? value(linked.created, .jsonLD)
         if let named { return local(named, address, shown) }
+        if let weak = value(metadata.perhapsPublishedMeta, .meta) {
+            if let shown, shown.score >= 22, Day(iso: String(shown.value.prefix(10))) != weak.day {
+                return PublicationDate(value: shown.value, basis: .markup)
+            }
+            return local(weak, address, shown)
+        }
         if let address { return PublicationDate(value: address.description, basis: .url) }
         if let shown, shown.score >= 22 {
             return PublicationDate(value: shown.value, basis: .markup)
@@ -76,7 +82,7 @@ struct PageDate {
 
     /// A date among the first words of the article.
     private func dateline(_ page: PageBlocks, _ kept: [Int], _ monthFirst: Bool) -> Day? {
-        for at in kept.prefix(2) {
+        for at in kept.prefix(3) {
             let bytes = Array(page.bytes(page.blocks[at]).prefix(90))
             if let match = scanner.scan(bytes, monthFirst: monthFirst, limit: 1).first,
                 match.start <= 30, plausible(match.day),
@@ -234,6 +240,12 @@ struct PageDate {
                     }
                 }
             }
+            // A stamp of a picture's name: 20250726120909561.
+            if end - i >= 12, end - i <= 17, (1990...2100).contains(number(i..<i + 4)),
+                let day = compact(b[i..<i + 8])
+            {
+                return day
+            }
             if end - i == 8, (1990...2100).contains(number(i..<i + 4)) {
                 if let day = compact(b[i..<end]) { return day }
             }
@@ -286,6 +298,7 @@ struct PageDate {
             if node.tag != .time {
                 guard isDated || isModified else { continue }
                 text = tree.value(i, "content") ?? tree.value(i, "datetime")
+                if text == nil, node.tag == .abbr || node.tag == .span { text = tree.value(i, "title") }
                 if text == nil || normalised(text!, monthFirst) == nil { text = short(tree, i) }
                 score = 12
             } else if isDated {
@@ -369,8 +382,10 @@ struct PageDate {
                 plausible(match.day)
             else { continue }
             let before = FurnitureCues.folded(bytes[..<match.start])
-            let words = before.filter { $0 != 0x3A && $0 != 0x7C && $0 != 0x28 }
-            let tail = Array(String(decoding: words, as: UTF8.self).split(separator: " ").suffix(2))
+            let words = before.filter { $0 != 0x3A && $0 != 0x7C && $0 != 0x28 && $0 != 0x2C }
+            let tail = Array(
+                String(decoding: words, as: UTF8.self).split(separator: " ")
+                    .filter { !scanner.isWeekday(Array($0.utf8)) }.suffix(2))
             let said = [tail.joined(separator: " "), tail.last.map(String.init) ?? ""].map { Array($0.utf8) }
             if said.contains(where: fields.publishedSays.contains) {
                 return (match.day.description, fallback)
