@@ -143,7 +143,7 @@ struct MainText {
         // With a headline elsewhere and text beside it, what is plainly named may be long.
         let isPlain =
             isMinor
-            || (headline >= 0 && !holdsHeadline && total - inside >= 120 && inside * 5 < total * 4)
+            || (headline >= 0 && !holdsHeadline && total - inside >= 120 && inside * 10 < total * 9)
         switch node.tag {
         case .html, .body, .main, .h1, .td, .tr, .tbody, .table: return false
         case .p: return page.flags[i].contains(.equipment) && isPlain
@@ -382,6 +382,7 @@ struct MainText {
     private func isLinkList(_ block: PageBlock, _ part: Int) -> Bool {
         let nodes = page.tree.nodes
         if block.linkShare > 0.9, block.length < 200, nodes[Int(block.node)].tag == .p,
+            !page.bytes(block).starts(with: Array("http".utf8)),
             furniture.start(of: FurnitureCues.folded(page.bytes(block)))?.kind != .readAlso
         {
             return true

@@ -190,6 +190,14 @@ struct DateScanner: Sendable {
             if k < t.count, t[k].kind == .word, isOrdinal(b, t[k]) { k += 1 }
             while k < t.count, mark(k, [0x2C, 0x2E, 0x2D]) || isBetween(b, t[k]) { k += 1 }
             if let (year, y) = number(k), y == 4 { return made(year, t[i].month, day, k) }
+            // Oct 11 14:57:21 CEST 2021.
+            if number(k) != nil, mark(k + 1, [0x3A]), number(k + 2) != nil, mark(k + 3, [0x3A]),
+                number(k + 4) != nil
+            {
+                k += 5
+                if k < t.count, t[k].kind == .word { k += 1 }
+                if let (year, y) = number(k), y == 4 { return made(year, t[i].month, day, k) }
+            }
         }
         return nil
     }

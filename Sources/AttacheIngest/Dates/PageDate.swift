@@ -31,7 +31,7 @@ struct PageDate {
             ?? value(linked.created, .jsonLD)
         if let named { return local(named, address, shown) }
         if let weak = value(metadata.perhapsPublishedMeta, .meta) {
-            if let shown, shown.score >= 22, Day(iso: String(shown.value.prefix(10))) != weak.day {
+            if let shown, shown.score >= 22, shown.isAhead, Day(iso: String(shown.value.prefix(10))) != weak.day {
                 return PublicationDate(value: shown.value, basis: .markup)
             }
             return local(weak, address, shown)
@@ -54,7 +54,7 @@ struct PageDate {
         if let found = value(linked.modified, .jsonLD) { return found }
         if let found = value(metadata.modifiedMeta, .meta) { return found }
         if let day = shown?.value ?? said.any { return PublicationDate(value: day, basis: .markup) }
-        if let day = PageDate.day(inURL: metadata.image ?? "") {
+        if let day = PageDate.day(inURL: metadata.image ?? "", allowsStamps: true) {
             return PublicationDate(value: day.description, basis: .url)
         }
         return nil
@@ -72,7 +72,7 @@ struct PageDate {
         if let address, abs(address - day) == 1 {
             return PublicationDate(value: address.description, basis: .url)
         }
-        if let shown, shown.score >= 22, !shown.isUniversal, let visible = Day(iso: String(shown.value.prefix(10))),
+        if let shown, shown.score >= 22, shown.isAhead, !shown.isUniversal, let visible = Day(iso: String(shown.value.prefix(10))),
             abs(visible - day) == 1
         {
             return PublicationDate(value: shown.value, basis: .markup)
@@ -191,7 +191,7 @@ struct PageDate {
     }
 
     /// The day in an address: `/2025/07/26/`, `/2025-07-26-`, `/20250726/`.
-    static func day(inURL url: String) -> Day? {
+    static func day(inURL url: String, allowsStamps: Bool = false) -> Day? {
         let b = Array(url.utf8)
         func digit(_ i: Int) -> Bool { i < b.count && b[i] >= 0x30 && b[i] <= 0x39 }
         func number(_ range: Range<Int>) -> Int {
@@ -241,7 +241,7 @@ struct PageDate {
                 }
             }
             // A stamp of a picture's name: 20250726120909561.
-            if end - i >= 12, end - i <= 17, (1990...2100).contains(number(i..<i + 4)),
+            if allowsStamps, end - i >= 12, end - i <= 17, (1990...2100).contains(number(i..<i + 4)),
                 let day = compact(b[i..<i + 8])
             {
                 return day
@@ -262,6 +262,8 @@ struct PageDate {
         var node: Int
         /// Whether the value is a stamp in universal time itself.
         var isUniversal: Bool
+        /// Whether it stands before the text of the article.
+        var isAhead: Bool
     }
 
     /// Dates in `time` elements and in elements named for dates, nearest the article.
@@ -320,7 +322,8 @@ struct PageDate {
             candidates.append(
                 Candidate(
                     value: value, score: score, node: i,
-                    isUniversal: value.hasSuffix("Z") || value.hasSuffix("+00:00")))
+                    isUniversal: value.hasSuffix("Z") || value.hasSuffix("+00:00"),
+                    isAhead: i < firstKept))
         }
         // Dates in short blocks right before and after the article.
         if let first = kept.first, let last = kept.last {
@@ -336,7 +339,7 @@ struct PageDate {
                 candidates.append(
                     Candidate(
                         value: match.day.description, score: score, node: Int(block.node),
-                        isUniversal: false))
+                        isUniversal: false, isAhead: at < first))
             }
         }
         return candidates.max(by: {
