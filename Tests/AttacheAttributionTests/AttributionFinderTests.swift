@@ -81,7 +81,9 @@ struct AttributionFinderTests {
         let source = SourceText(text)
         let found = find(text).filter { !$0.isNested }
         #expect(
-            found.map { source[$0.source[0]] } == ["QUESTION", "MS. STONE", "QUESTION", "MS. STONE"])
+            found.map { source[$0.source[0]] } == [
+                "QUESTION", "MS. STONE", "QUESTION", "MS. STONE",
+            ])
         #expect(source[found[1].content[0]] == "They will. Both sides told us so.")
     }
 
@@ -104,7 +106,9 @@ struct AttributionFinderTests {
     }
 
     @Test func textWithoutWordsOrWithOnlyMarksIsSafe() {
-        for text in ["", "\"", "“”", "— ", ":", "said", "\n\n\n", "\"\"\"\"\"", "He said:", "A:\nB:\nC:"] {
+        for text in [
+            "", "\"", "“”", "— ", ":", "said", "\n\n\n", "\"\"\"\"\"", "He said:", "A:\nB:\nC:",
+        ] {
             _ = find(text)
         }
     }

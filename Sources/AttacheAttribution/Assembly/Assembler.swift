@@ -28,6 +28,8 @@ struct Assembler {
     let map: WordMap
     let views: SentenceViews
     var drafts: [Draft] = []
+    /// The last draft of speech by a named source in each sentence.
+    private var speechOfSentence: [Int: Int] = [:]
     /// Draft of each cue word.
     var draftOfCue: [WordMap.Place: Int] = [:]
 
@@ -68,6 +70,14 @@ struct Assembler {
                     cueQuotation: inside,
                     paragraph: analysis.sentences[sentence].paragraph))
             draftOfCue[place] = drafts.count - 1
+            noteSpeech(sentence)
+        }
+    }
+
+    private mutating func noteSpeech(_ sentence: Int) {
+        let draft = drafts[drafts.count - 1]
+        if draft.act == .speech, draft.cueQuotation < 0, !draft.source.isEmpty {
+            speechOfSentence[sentence] = drafts.count - 1
         }
     }
 
@@ -168,7 +178,8 @@ struct Assembler {
         let view = views[link.cue.sentence]
         if let known = draftOfCue[link.cue] {
             merge(quotation, into: known, link, linker)
-            let isLost = drafts[known].source.isEmpty
+            let isLost =
+                drafts[known].source.isEmpty
                 || drafts[known].source.contains { quotation.span.overlaps($0) }
             if isLost {
                 drafts[known].source = self.source(of: link.cue, beside: quotation, link.side)
@@ -198,6 +209,7 @@ struct Assembler {
                 entry: link.isBareColon ? nil : entry, hasQuotation: true,
                 cueQuotation: view.quotation[link.cue.word], paragraph: paragraph))
         draftOfCue[link.cue] = drafts.count - 1
+        noteSpeech(link.cue.sentence)
         return drafts.count - 1
     }
 
@@ -214,7 +226,9 @@ struct Assembler {
             k -= 1
         }
         guard let first else { return [] }
-        return [Span(map.word(map.places[first]).span.start, map.word(map.places[end - 1]).span.end)]
+        return [
+            Span(map.word(map.places[first]).span.start, map.word(map.places[end - 1]).span.end)
+        ]
     }
 
     /// What goes on after a quotation that is only the beginning of what the cue takes: "He said
@@ -234,7 +248,8 @@ struct Assembler {
         else { return [] }
         let view = views[link.cue.sentence]
         let finder = ClauseFinder(knowledge: knowledge, view: view)
-        let words = finder.rightField(link.cue.word, from: map.places[k].word, crossingCommas: false)
+        let words = finder.rightField(
+            link.cue.word, from: map.places[k].word, crossingCommas: false)
         let spans = view.spans(words)
         guard let last = spans.last else { return [] }
         return [Span(quotation.innerStart, last.end)]
@@ -277,10 +292,7 @@ struct Assembler {
         let sentence = map.places[first - 1].sentence
         guard analysis.sentences[sentence].paragraph == paragraph else { return nil }
         // The last attribution of that sentence speaks on.
-        if let known = drafts.indices.last(where: {
-            drafts[$0].cuePlace?.sentence == sentence && drafts[$0].act == .speech
-                && drafts[$0].cueQuotation < 0 && !drafts[$0].source.isEmpty
-        }) {
+        if let known = speechOfSentence[sentence] {
             let source = drafts[known].source
             return newDraft(source: source, paragraph: paragraph)
         }

@@ -47,7 +47,8 @@ extension Assembler {
             }
             open.removeAll { $0.span.end <= offset }
             // Words of a quotation are its speaker's, whether or not the speaker was found.
-            nested[draft] = drafts[draft].cueQuotation >= 0 && !drafts[draft].isLaidOut
+            nested[draft] =
+                drafts[draft].cueQuotation >= 0 && !drafts[draft].isLaidOut
                 || open.contains { $0.draft != draft && !isInside($0.draft, draft) }
         }
         return nested

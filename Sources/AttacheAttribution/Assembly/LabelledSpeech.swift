@@ -46,7 +46,10 @@ extension Assembler {
             } else if let index = current {
                 gap += 1
                 // A label that turned up long ago does not speak on.
-                if gap > 12 { current = nil; continue }
+                if gap > 12 {
+                    current = nil
+                    continue
+                }
                 let last = drafts[index].content.count - 1
                 drafts[index].content[last].end = line.end
             }
@@ -91,10 +94,12 @@ extension Assembler {
             i + 1 >= line.end || bytes[i + 1] == 32 || bytes[i + 1] == 0xC2
         else { return nil }
         var speech = i + 1
-        while speech < line.end, bytes[speech] <= 32 || bytes[speech] == 0xC2 || bytes[speech] == 0xA0
+        while speech < line.end,
+            bytes[speech] <= 32 || bytes[speech] == 0xC2 || bytes[speech] == 0xA0
         { speech += 1 }
         let name = Span(start, i)
-        let isCapital = !hasLower && (name.count >= 3 || knowledge.speakerLabels.contains(text[name]))
+        let isCapital =
+            !hasLower && (name.count >= 3 || knowledge.speakerLabels.contains(text[name]))
         return Label(name: name, speech: speech, isCapital: isCapital)
     }
 
@@ -156,7 +161,8 @@ extension Assembler {
                 ClauseFinder(knowledge: knowledge, view: view).verbEntries(place.word).entries
                     .contains(where: { knowledge.entries[$0].takes(.quote) })
             {
-                let quotation = Quotation(pieces: [Span(line.end, line.end)], span: Span(line.end, line.end))
+                let quotation = Quotation(
+                    pieces: [Span(line.end, line.end)], span: Span(line.end, line.end))
                 return (place, source(of: place, beside: quotation, .before))
             }
             k -= 1
@@ -209,8 +215,9 @@ extension Assembler {
             var end = i
             while end < bytes.count, bytes[end] != 10, end - i <= 80 { end += 1 }
             guard end == bytes.count || bytes[end] == 10 else { continue }
-            while end > i, bytes[end - 1] <= 32 || bytes[end - 1] == UInt8(ascii: ".")
-                || bytes[end - 1] == 0xA0 || bytes[end - 1] == 0xC2
+            while end > i,
+                bytes[end - 1] <= 32 || bytes[end - 1] == UInt8(ascii: ".")
+                    || bytes[end - 1] == 0xA0 || bytes[end - 1] == 0xC2
             { end -= 1 }
             let signature = text[Span(i, end)]
             guard !signature.contains("("), !signature.contains("@"), end > i else { continue }

@@ -43,7 +43,9 @@ struct QuotationLinker {
             let place = map.places[i]
             let word = map.word(place)
             if map.quotation(place) >= 0 { return true }
-            if place.sentence != (k < map.places.count ? map.places[k].sentence : -1) { return true }
+            if place.sentence != (k < map.places.count ? map.places[k].sentence : -1) {
+                return true
+            }
             if word.upos == .punct {
                 if word.form == "." || word.form == "!" || word.form == "?" { return true }
                 i -= 1

@@ -158,7 +158,8 @@ extension Assembler {
         guard k >= 0, view.quotation[k] == view.quotation[cue] else { return nil }
         switch view.words[k].upos {
         case .noun, .propn: break
-        case .pron where ["he", "she", "they", "it", "i", "we", "you"].contains(view.form(k)): return k
+        case .pron where ["he", "she", "they", "it", "i", "we", "you"].contains(view.form(k)):
+            return k
         default: return nil
         }
         var head = k
@@ -170,7 +171,8 @@ extension Assembler {
         }
         // A phrase with a preposition is no subject.
         if view.children[head].contains(where: {
-            $0 < head && (view.words[$0].relation == .caseMarker || view.words[$0].relation == .mark)
+            $0 < head
+                && (view.words[$0].relation == .caseMarker || view.words[$0].relation == .mark)
         }) {
             return nil
         }
@@ -188,7 +190,8 @@ extension Assembler {
             if source.contains(word) { return true }
             guard view.words[word].head >= 0 else { return false }
             switch view.words[word].relation.base {
-            case .appos, .nmod, .flat, .compound, .conj, .list, .dep, .nummod, .acl, .obl, .obj: break
+            case .appos, .nmod, .flat, .compound, .conj, .list, .dep, .nummod, .acl, .obl, .obj:
+                break
             default: return false
             }
             word = view.words[word].head
@@ -205,7 +208,8 @@ extension Assembler {
         }
     }
 
-    private func phraseBetween(_ offset: Int, _ cue: WordMap.Place, _ view: SentenceView) -> [Span]? {
+    private func phraseBetween(_ offset: Int, _ cue: WordMap.Place, _ view: SentenceView) -> [Span]?
+    {
         let words = view.words.indices.filter {
             $0 < cue.word && view.words[$0].span.start >= offset && view.quotation[$0] < 0
         }
@@ -219,8 +223,10 @@ extension Assembler {
         switch view.words[start].upos {
         case .propn, .det: break
         case .noun, .adj, .num: break
-        case .pron where view.words[start].xpos == "PRP" && view.form(start) != "him"
-            && view.form(start) != "them" && view.form(start) != "her" && view.form(start) != "me": break
+        case .pron
+        where view.words[start].xpos == "PRP" && view.form(start) != "him"
+            && view.form(start) != "them" && view.form(start) != "her" && view.form(start) != "me":
+            break
         default: return nil
         }
         var end = start

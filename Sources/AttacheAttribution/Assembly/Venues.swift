@@ -15,7 +15,8 @@ extension Assembler {
                 default: continue
                 }
                 guard let marker = view.marker(kid),
-                    ["in", "at", "on", "during", "via", "through", "by"].contains(view.form(marker)),
+                    ["in", "at", "on", "during", "via", "through", "by"].contains(
+                        view.form(marker)),
                     !content.contains(where: { $0.contains(view.words[kid].span) })
                 else { continue }
                 if let found = venue(phrase: kid, marker: view.form(marker), view) { return found }

@@ -158,7 +158,8 @@ struct ClauseFinder {
                     return Match(pattern: pattern, content: content, source: source())
                 }
             case .raising:
-                if let comp = raisedComplement(i), verbEntries(comp).entries.isEmpty, let head = subjectHead,
+                if let comp = raisedComplement(i), verbEntries(comp).entries.isEmpty,
+                    let head = subjectHead,
                     view.kid(i, .nsubj) != nil, view.form(head) != "it" || isInfinitive(comp)
                 {
                     return Match(
@@ -273,7 +274,9 @@ struct ClauseFinder {
         var words = view.subtree(comp)
         // A cue inside its own complement is a parser's slip.
         words.removeAll { $0 == i }
-        if let cut = words.first(where: { $0 > i && view.words[$0].upos == .cconj && joinsCue(i, $0) }) {
+        if let cut = words.first(where: {
+            $0 > i && view.words[$0].upos == .cconj && joinsCue(i, $0)
+        }) {
             return words.filter { $0 < cut }
         }
         var end = view.high[comp]
@@ -315,17 +318,21 @@ struct ClauseFinder {
     private func objectPhrase(_ i: Int, _ word: String) -> [Int]? {
         switch word {
         case "to":
-            guard let comp = view.kids(i, .xcomp, .ccomp, .advcl).first(where: {
-                $0 > i && isInfinitive($0)
-            }) else { return nil }
+            guard
+                let comp = view.kids(i, .xcomp, .ccomp, .advcl).first(where: {
+                    $0 > i && isInfinitive($0)
+                })
+            else { return nil }
             if let object = view.kid(i, .obj, .iobj), object > i, object < comp {
                 return view.subtree(object) + tail(i, comp)
             }
             return view.kid(comp, .nsubj) != nil ? tail(i, comp) : nil
         case "predicate":
-            guard let comp = view.kids(i, .xcomp, .ccomp).first(where: {
-                $0 > i && !isInfinitive($0)
-            }) else { return surfacePredicate(i) }
+            guard
+                let comp = view.kids(i, .xcomp, .ccomp).first(where: {
+                    $0 > i && !isInfinitive($0)
+                })
+            else { return surfacePredicate(i) }
             if let object = view.kid(i, .obj), object > i, object < comp {
                 return view.subtree(object) + view.subtree(comp)
             }
@@ -334,7 +341,8 @@ struct ClauseFinder {
             guard let object = object(i) else { return nil }
             if let comp = phrase(i, word) {
                 let words = view.subtree(object)
-                return comp > object ? words + view.subtree(comp).filter { $0 > words[words.count - 1] }
+                return comp > object
+                    ? words + view.subtree(comp).filter { $0 > words[words.count - 1] }
                     : words
             }
             let inside = view.children[object].contains {

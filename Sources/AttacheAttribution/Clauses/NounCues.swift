@@ -24,7 +24,8 @@ extension ClauseFinder {
         case .clause:
             // "the claim that …"
             if let clause = view.kids(i, .acl, .ccomp, .aclRelcl).first(where: {
-                $0 > i && view.hasMarker($0, "that") && view.kid($0, .nsubj, .nsubjPass, .expl) != nil
+                $0 > i && view.hasMarker($0, "that")
+                    && view.kid($0, .nsubj, .nsubjPass, .expl) != nil
                     && view.words[view.low[$0]].relation == .mark
             }) {
                 return view.subtree(clause)
@@ -44,17 +45,21 @@ extension ClauseFinder {
             }
             return nil
         case .infinitive:
-            guard let comp = view.kids(i, .acl, .ccomp, .xcomp).first(where: { kid in
-                kid > i
-                    && view.children[kid].contains {
-                        view.words[$0].relation == .mark && view.form($0) == "to"
-                    }
-            }) else { return nil }
+            guard
+                let comp = view.kids(i, .acl, .ccomp, .xcomp).first(where: { kid in
+                    kid > i
+                        && view.children[kid].contains {
+                            view.words[$0].relation == .mark && view.form($0) == "to"
+                        }
+                })
+            else { return nil }
             return view.subtree(comp)
         case .preposition(let word):
-            guard let comp = view.children[i].first(where: {
-                $0 > i && view.hasMarker($0, word)
-            }), let marker = view.marker(comp) else { return nil }
+            guard
+                let comp = view.children[i].first(where: {
+                    $0 > i && view.hasMarker($0, word)
+                }), let marker = view.marker(comp)
+            else { return nil }
             return view.subtree(comp, without: [marker])
         default: return nil
         }
@@ -127,9 +132,11 @@ extension ClauseFinder {
             }
             return comp.map { (view.subtree($0), []) }
         case .preposition(let word):
-            guard let comp = view.children[i].first(where: {
-                $0 > i && view.hasMarker($0, word)
-            }), let marker = view.marker(comp) else { return nil }
+            guard
+                let comp = view.children[i].first(where: {
+                    $0 > i && view.hasMarker($0, word)
+                }), let marker = view.marker(comp)
+            else { return nil }
             return (view.subtree(comp, without: [marker]), [marker])
         default: return nil
         }
@@ -173,7 +180,10 @@ extension ClauseFinder {
         if noun == nil {
             for k in (last + 1)..<min(view.count, last + 8) where isNominal(k) {
                 let head = view.words[k].head
-                if head >= 0, head <= last, head >= i { noun = k; break }
+                if head >= 0, head <= last, head >= i {
+                    noun = k
+                    break
+                }
             }
         }
         guard let noun, isNominal(noun) else { return nil }

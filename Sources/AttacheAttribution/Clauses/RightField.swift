@@ -69,7 +69,9 @@ extension ClauseFinder {
     /// A subject inside a quotation does not say what stands outside it ("“We go,” he said, adding
     /// …"): the cue of that quotation lends its own.
     func outsideQuotation(_ subject: Int?, cue i: Int) -> Int? {
-        guard let subject, view.quotation[subject] >= 0, view.quotation[i] < 0 else { return subject }
+        guard let subject, view.quotation[subject] >= 0, view.quotation[i] < 0 else {
+            return subject
+        }
         var j = i - 1
         while j >= 0, i - j < 12, view.quotation[j] < 0 {
             if view.words[j].upos == .verb,

@@ -113,7 +113,9 @@ struct SentenceView {
         var first: Int?
         var last = -1
         func close() {
-            if let start = first { pieces.append(Span(words[start].span.start, words[last].span.end)) }
+            if let start = first {
+                pieces.append(Span(words[start].span.start, words[last].span.end))
+            }
             first = nil
         }
         for i in indices.sorted() where !isPunctuation(i) && i > last {

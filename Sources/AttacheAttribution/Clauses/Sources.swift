@@ -69,7 +69,8 @@ extension SentenceView {
         for kid in children[head] {
             if isBelow(cue, kid) { excluded.append(kid) }
             switch words[kid].relation {
-            case .caseMarker where kid < head, .cc where kid < head, .punct where kid < head, .mark, .cop,
+            case .caseMarker where kid < head, .cc where kid < head, .punct where kid < head, .mark,
+                .cop,
                 .auxPass, .aux, .parataxis, .discourse, .advcl:
                 excluded.append(kid)
             case .nsubj, .nsubjOuter, .nsubjPass: excluded.append(kid)

@@ -24,7 +24,8 @@ public struct AttributionKnowledge: Sendable {
     let particleVerbs: Set<String>
 
     private static let keywords = [
-        "cue", "verbs", "nouns", "adjectives", "prepositions", "act", "takes", "states", "yes", "no",
+        "cue", "verbs", "nouns", "adjectives", "prepositions", "act", "takes", "states", "yes",
+        "no",
         "list", "words",
     ]
 
@@ -170,7 +171,9 @@ public struct AttributionKnowledge: Sendable {
         // Without a line of their own all patterns of speech make statements.
         let states =
             act == .attitude
-            ? [] : block.first("states") == nil ? takes : patterns(of: block, "states", file, &diagnostics)
+            ? []
+            : block.first("states") == nil
+                ? takes : patterns(of: block, "states", file, &diagnostics)
         var examples: [CueEntry.Example] = []
         for field in block.fields where field.keyword == "yes" || field.keyword == "no" {
             examples.append(CueEntry.Example(isPositive: field.keyword == "yes", field: field))
@@ -182,7 +185,8 @@ public struct AttributionKnowledge: Sendable {
             result.append(
                 CueEntry(
                     name: cue.value, part: part, lemmas: lemmas, act: act, takes: takes,
-                    states: states, examples: result.isEmpty ? examples : [], file: file, line: block.line))
+                    states: states, examples: result.isEmpty ? examples : [], file: file,
+                    line: block.line))
         }
         if result.isEmpty {
             diagnostics.append(

@@ -93,7 +93,9 @@ public struct ClaimCoder: Sendable {
                 if other.holder == "reporter", common < 4 { continue }
             }
             // A denial that does not take up an account must share its matter or answer it.
-            if !denier.takesUpAccount, common < 2, !(isAllegation && names(other, denier)) { continue }
+            if !denier.takesUpAccount, common < 2, !(isAllegation && names(other, denier)) {
+                continue
+            }
             if best == nil || score > best!.score { best = (a, score) }
         }
         guard let best, best.score >= 5 else { return nil }
@@ -105,7 +107,8 @@ public struct ClaimCoder: Sendable {
     /// The accused side's next words after an allegation.
     private func answer(_ a: Int, _ all: [Utterance]) -> Pair? {
         let allegation = all[a]
-        guard knowledge.allegationVerbs.contains(allegation.cue)
+        guard
+            knowledge.allegationVerbs.contains(allegation.cue)
                 || knowledge.allegationNouns.contains(allegation.cue)
         else { return nil }
         for r in (a + 1)..<max(a + 1, min(all.count, a + Self.reach)) {
@@ -191,9 +194,11 @@ public struct ClaimCoder: Sendable {
     ) -> [Doubt] {
         var found: [Doubt] = []
         for (s, sentence) in analysis.sentences.enumerated() {
-            guard sentence.words.contains(where: {
-                knowledge.doubtNouns.contains($0.form.lowercased())
-            }) else { continue }
+            guard
+                sentence.words.contains(where: {
+                    knowledge.doubtNouns.contains($0.form.lowercased())
+                })
+            else { continue }
             var matter = Set<String>()
             for word in sentence.words where word.upos == .noun || word.upos == .propn {
                 let lemma = word.lemma.lowercased()
@@ -208,7 +213,9 @@ public struct ClaimCoder: Sendable {
             let holders = builder.holders(inSentence: s).filter { $0 != all[best.index].holder }
             guard !holders.isEmpty else { continue }
             found.append(
-                Doubt(asserts: best.index, holders: Array(holders.prefix(2)), evidence: sentence.span))
+                Doubt(
+                    asserts: best.index, holders: Array(holders.prefix(2)), evidence: sentence.span)
+            )
         }
         return found
     }
@@ -268,7 +275,9 @@ public struct ClaimCoder: Sendable {
                 for holder in doubt.holders { add(holder, .questions, [doubt.evidence]) }
             }
             // The asserter's other words on the matter are evidence as well.
-            for other in all where other.holder == key.holder && key.holder != "reporter"
+            let near = max(0, group.key - Self.reach)..<min(all.count, group.key + Self.reach)
+            for other in all[near]
+            where other.holder == key.holder && key.holder != "reporter"
                 && key.matter.intersection(other.matter).count >= 2
             {
                 add(key.holder, .asserts, other.evidence)

@@ -54,7 +54,9 @@ struct UtteranceBuilder {
             for speaker in resolver.speakers(of: attribution) {
                 guard let id = speaker.actor else { continue }
                 var content = first
-                if attribution.kind == .direct { content = attribution.content.reduce(first) { $0.union($1) } }
+                if attribution.kind == .direct {
+                    content = attribution.content.reduce(first) { $0.union($1) }
+                }
                 var utterance = describe(content, sentence: s)
                 utterance.holder = id
                 utterance.country = actors.actors.first { $0.id == id }?.country
@@ -88,7 +90,8 @@ struct UtteranceBuilder {
     /// The actors that a sentence names, for positions that it reports without a cue.
     func holders(inSentence s: Int) -> [String] {
         var found: [String] = []
-        for reference in references(in: analysis.sentences[s].span) where reference.form != .modifier {
+        for reference in references(in: analysis.sentences[s].span)
+        where reference.form != .modifier {
             for index in reference.actors where !found.contains(actors.actors[index].id) {
                 found.append(actors.actors[index].id)
             }
@@ -115,9 +118,13 @@ struct UtteranceBuilder {
                 switch word.upos {
                 case .verb:
                     if word.xpos != "VBG" || word.relation != .amod { utterance.isClause = true }
-                    if !knowledge.lightWords.contains(lemma) { utterance.matter.insert(Self.stem(lemma)) }
+                    if !knowledge.lightWords.contains(lemma) {
+                        utterance.matter.insert(Self.stem(lemma))
+                    }
                 case .noun, .propn, .adj, .num:
-                    if !knowledge.lightWords.contains(lemma) { utterance.matter.insert(Self.stem(lemma)) }
+                    if !knowledge.lightWords.contains(lemma) {
+                        utterance.matter.insert(Self.stem(lemma))
+                    }
                     if word.upos == .noun {
                         nouns += 1
                         lastNoun = lemma
@@ -145,7 +152,11 @@ struct UtteranceBuilder {
         var high = references.count
         while low < high {
             let middle = (low + high) / 2
-            if references[middle].span.start < span.start { low = middle + 1 } else { high = middle }
+            if references[middle].span.start < span.start {
+                low = middle + 1
+            } else {
+                high = middle
+            }
         }
         var end = low
         while end < references.count, references[end].span.start < span.end { end += 1 }

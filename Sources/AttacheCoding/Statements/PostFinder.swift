@@ -69,7 +69,9 @@ enum PostFinder {
         // Copies stand close by.
         var i = max(0, line.start - 20_000)
         while i + needle.count <= line.start {
-            if bytes[i] == first, bytes[i..<(i + needle.count)].elementsEqual(needle) { return true }
+            if bytes[i] == first, bytes[i..<(i + needle.count)].elementsEqual(needle) {
+                return true
+            }
             i += 1
         }
         return false
