@@ -57,7 +57,9 @@ public struct RecordCoder: Sendable {
             IssuerFinder.issuer(
                 of: document, analysis: analysis, actors: reading.actors,
                 knowledge: readouts.knowledge) ?? issuingState(document, reading.actors)
-        let actors = FirstPerson(statements: statements, issuer: issuer, actors: reading.actors)
+        // "We" in a public body's own text is its state.
+        let voice = issuingState(document, reading.actors) ?? issuer
+        let actors = FirstPerson(statements: statements, issuer: voice, actors: reading.actors)
             .resolved(reading.actors, in: analysis)
         let windows = WindowFinder(
             text: document.text, analysis: analysis, expressions: reading.times,
