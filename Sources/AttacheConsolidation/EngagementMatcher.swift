@@ -159,8 +159,14 @@ struct EngagementMatcher {
         return score
     }
 
-    /// Meetings whose persons from one country are different people are different meetings.
+    /// Meetings whose persons from one country are different people are different meetings, and so
+    /// are two that each name a person whom the other does not.
     private func personsClash(_ a: Item, _ b: Item) -> Bool {
+        if a.persons.count > 1, b.persons.count > 1, !a.persons.isSubset(of: b.persons),
+            !b.persons.isSubset(of: a.persons)
+        {
+            return true
+        }
         for x in a.persons {
             guard let country = actors[x].country else { continue }
             let others = b.persons.filter { actors[$0].country == country }
