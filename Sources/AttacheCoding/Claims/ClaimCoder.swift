@@ -38,6 +38,8 @@ public struct ClaimCoder: Sendable {
         var denies: Int
         var stance: Claim.Stance
         var weight: Int
+        /// Whether the accounts differ as wholes, not in one sentence.
+        var isWhole = false
     }
 
     /// Whether two utterances can contradict each other. Two voices of one side seldom do, unless
@@ -89,8 +91,8 @@ public struct ClaimCoder: Sendable {
                 // Without a verb of denial the two must contradict: one negates, the other does not.
                 guard denier.hasDenialWord || denier.isNegated != other.isNegated else { continue }
                 score -= denier.hasDenialWord ? 1 : 5
-                // The reporter seldom asserts what a quoted negation is about.
-                if other.holder == "reporter", common < 4 { continue }
+                // A negation beside the reporter's own words is seldom meant against them.
+                if other.holder == "reporter" { continue }
             }
             // A denial that does not take up an account must share its matter or answer it.
             if !denier.takesUpAccount, common < 2, !(isAllegation && names(other, denier)) {
@@ -152,7 +154,10 @@ public struct ClaimCoder: Sendable {
                         && all[$0].holder != all[after].holder
                 })
             else { continue }
-            pairs.append(Pair(asserts: before, denies: after, stance: .denies, weight: 6))
+            let opening = all.indices.first { all[$0].whole == all[before].whole } ?? before
+            pairs.append(
+                Pair(
+                    asserts: opening, denies: after, stance: .denies, weight: 6, isWhole: true))
         }
         return pairs
     }
@@ -266,7 +271,9 @@ public struct ClaimCoder: Sendable {
             let key = all[group.key]
             add(key.holder, .asserts, key.evidence)
             for pair in group.pairs {
-                add(all[pair.asserts].holder, .asserts, all[pair.asserts].evidence)
+                let asserted = all[pair.asserts]
+                add(
+                    asserted.holder, .asserts, pair.isWhole ? asserted.whole : asserted.evidence)
             }
             for pair in group.pairs {
                 add(all[pair.denies].holder, pair.stance, all[pair.denies].evidence)

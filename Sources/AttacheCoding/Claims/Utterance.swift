@@ -11,6 +11,8 @@ struct Utterance {
     /// What pins it: the sentence, or the words of a quotation.
     var evidence: [Span]
     var content: Span
+    /// All words of the statement that it is a part of.
+    var whole: [Span] = []
     /// Lemma of the cue; empty for the reporter's own words.
     var cue: String
     /// Stems of nouns, names, verbs, adjectives and numbers in the content.
@@ -53,19 +55,17 @@ struct UtteranceBuilder {
             if attribution.isNested { continue }
             for speaker in resolver.speakers(of: attribution) {
                 guard let id = speaker.actor else { continue }
-                var content = first
-                if attribution.kind == .direct {
-                    content = attribution.content.reduce(first) { $0.union($1) }
+                let isDirect = attribution.kind == .direct
+                for content in isDirect ? sentences(of: attribution.content) : [first] {
+                    var utterance = describe(content, sentence: s)
+                    utterance.holder = id
+                    utterance.country = actors.actors.first { $0.id == id }?.country
+                    utterance.cue = lemma(at: attribution.cue.first, sentence: s)
+                    utterance.evidence = isDirect ? [content] : [analysis.sentences[s].span]
+                    utterance.whole = isDirect ? attribution.content : utterance.evidence
+                    utterance.about.remove(id)
+                    found.append(utterance)
                 }
-                var utterance = describe(content, sentence: s)
-                utterance.holder = id
-                utterance.country = actors.actors.first { $0.id == id }?.country
-                utterance.cue = lemma(at: attribution.cue.first, sentence: s)
-                utterance.evidence =
-                    attribution.kind == .direct
-                    ? attribution.content : [analysis.sentences[s].span]
-                utterance.about.remove(id)
-                found.append(utterance)
             }
         }
         for (s, sentence) in analysis.sentences.enumerated()
@@ -76,6 +76,21 @@ struct UtteranceBuilder {
             found.append(utterance)
         }
         return found.sorted { $0.content < $1.content }
+    }
+
+    /// The sentences of quoted words, each a proposition of its own.
+    private func sentences(of content: [Span]) -> [Span] {
+        var found: [Span] = []
+        for piece in content {
+            guard var s = analysis.sentenceIndex(at: piece.start) else { continue }
+            while s < analysis.sentences.count, analysis.sentences[s].span.start < piece.end {
+                let sentence = analysis.sentences[s].span
+                let part = Span(max(sentence.start, piece.start), min(sentence.end, piece.end))
+                if part.count > 3 { found.append(part) }
+                s += 1
+            }
+        }
+        return found.isEmpty ? [content[0]] : found
     }
 
     private func lemma(at span: Span?, sentence: Int) -> String {
