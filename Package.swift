@@ -110,7 +110,8 @@ let package = Package(
         .testTarget(
             name: "AttacheCodingTests",
             dependencies: [
-                "AttacheModel", "AttacheKnowledge", "AttacheLanguage", "AttacheCoding",
+                "AttacheModel", "AttacheKnowledge", "AttacheLanguage", "AttacheActors",
+                "AttacheAttribution", "AttacheCoding",
             ]),
         .testTarget(
             name: "AttacheConsolidationTests",

@@ -1,0 +1,34 @@
+import AttacheCoding
+import AttacheKnowledge
+import AttacheModel
+import Testing
+
+struct ClaimCoderTests {
+    @Test func aDenialTakesUpTheAccountBeforeIt() {
+        let reading = Reading(
+            """
+            Norway said that Russian jets had crossed its border on Monday. Russia denied the claim.
+            """)
+        let claim = reading.claims.first
+        #expect(claim?.positions.map { reading.name($0.holder) } == ["Norway", "Russia"])
+        #expect(claim?.positions.map(\.stance) == [.asserts, .denies])
+    }
+
+    @Test func agreementIsNoClaim() {
+        let reading = Reading(
+            """
+            Norway said that the talks would go on. Sweden said that the talks would go on in May.
+            """)
+        #expect(reading.claims.isEmpty)
+    }
+
+    @Test func aMisspeltListIsTold() {
+        let knowledge = ClaimKnowledge(
+            file: BlockFile(name: "claims.lists", text: "list denial verb\nwords deny\n"))
+        #expect(knowledge.diagnostics.contains { $0.message.contains("\"denial verbs\"?") })
+    }
+
+    @Test func theListsThatShipAreWhole() throws {
+        #expect(try ClaimKnowledge(folder: Reading.folder).diagnostics.isEmpty)
+    }
+}
