@@ -60,8 +60,20 @@ extension ActorBuilder {
                     note(view, unit.words, [d], .modifier, counts: false)
                     continue
                 }
-                let code = knowledge.country(ofState: s)
                 let words = reader.words(view, unit.words)
+                if knowledge.words["ethnic"].contains(view.lower(at: unit.words.lowerBound - 1)) {
+                    // Descent says no side.
+                    let d = draft("ethnic:\(words.lowercased())") {
+                        var draft = ActorDraft(name: words, kind: .people)
+                        draft.isPlural = true
+                        draft.setSector(.cvl, "people")
+                        return draft
+                    }
+                    draftOfUnit[v][u] = d
+                    note(view, unit.words, [d], .name, counts: true)
+                    continue
+                }
+                let code = knowledge.country(ofState: s)
                 let d = draft("people:\(code ?? "")") {
                     var draft = ActorDraft(name: words, kind: .people)
                     draft.isPlural = true

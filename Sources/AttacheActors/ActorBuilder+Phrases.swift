@@ -46,6 +46,8 @@ extension ActorBuilder {
     }
 
     private var reader: RoleReader { RoleReader(knowledge: knowledge) }
+    /// Mentions that the search for a holder looks back over.
+    private static let longestLook = 400
 
     /// The draft of the body or state that an office belongs to.
     private mutating func object(_ v: Int, _ phrase: RolePhrase) -> Int? {
@@ -203,9 +205,12 @@ extension ActorBuilder {
         let title = phrase.title.lowercased()
         if phrase.time == .now, !phrase.isIndefinite {
             var best: Int?
+            var steps = 0
             for mention in mentions.reversed() where mention.drafts.count == 1 {
+                steps += 1
+                if best != nil || steps > Self.longestLook { break }
                 let d = mention.drafts[0]
-                guard drafts[d].kind == .person || drafts[d].kind == .office, best == nil else { continue }
+                guard drafts[d].kind == .person || drafts[d].kind == .office else { continue }
                 if let country, drafts[d].country != country { continue }
                 if let gender = role.gender, let other = drafts[d].gender, gender != other { continue }
                 let fits = drafts[d].offices.contains { office in
@@ -385,7 +390,7 @@ extension ActorBuilder {
             start += 1
         }
         // A state's own name in front is its own mention.
-        for unit in units[views.firstIndex { $0.number == view.number } ?? 0]
+        for unit in units[viewOfSentence[view.number] ?? 0]
         where unit.words.lowerBound >= start && unit.words.upperBound <= phrase.words.lowerBound {
             switch unit.kind {
             case .state, .capital, .seat, .body, .person, .surname, .unknown:

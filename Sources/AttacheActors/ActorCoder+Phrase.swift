@@ -51,7 +51,7 @@ extension ActorCoder {
                 country: first.country, sector: first.sector, reasons: first.reasons)
         }
         // A place by itself.
-        for match in knowledge.phrases(Atoms(phrase)) {
+        for match in set.actors.isEmpty ? knowledge.phrases(Atoms(phrase)) : [] {
             for meaning in knowledge.meanings(of: match) {
                 switch meaning {
                 case .state(let s), .adjective(let s), .capital(let s), .seat(let s),

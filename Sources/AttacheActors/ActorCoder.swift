@@ -26,8 +26,8 @@ public struct ActorCoder: Sendable {
     }
 
     /// The actors of `document`. Never fails; the same input always gives the same result.
-    /// Complexity: linear in words, but for the search of antecedents, which looks back over at
-    /// most sixty mentions.
+    /// Complexity: linear in words, but for the search of antecedents, which looks back over a
+    /// bounded number of mentions.
     public func code(document: Document, analysis: Analysis) -> ActorSet {
         var builder = ActorBuilder(knowledge: knowledge, document: document, analysis: analysis)
         builder.build()
@@ -47,8 +47,8 @@ extension ActorBuilder {
             guard draft.kind == .organization, !seen.contains(d), mention.span.count > 3 else {
                 continue
             }
-            let last = views.first { $0.number == mention.sentence }.map {
-                $0.isCapitalized(mention.words.upperBound - 1)
+            let last = viewOfSentence[mention.sentence].map {
+                views[$0].isCapitalized(mention.words.upperBound - 1)
             }
             guard last == true else { continue }
             var owner = draft.partOf

@@ -70,6 +70,8 @@ struct ActorBuilder {
     /// Year of publication, or null.
     let year: Int?
     let views: [SentenceView]
+    /// Index in `views` by sentence number.
+    let viewOfSentence: [Int: Int]
     var units: [[Unit]] = []
     var phrases: [[RolePhrase]] = []
     var drafts: [ActorDraft] = []
@@ -96,10 +98,13 @@ struct ActorBuilder {
         self.knowledge = knowledge
         text = document.text
         year = document.published.flatMap { Int($0.value.prefix(4)) }
-        views = analysis.sentences.enumerated().compactMap { number, sentence in
+        let views = analysis.sentences.enumerated().compactMap { number, sentence in
             document.isFurniture(sentence.span.start)
                 ? nil : SentenceView(number: number, sentence: sentence, text: document.text)
         }
+        self.views = views
+        viewOfSentence = Dictionary(
+            uniqueKeysWithValues: views.enumerated().map { ($1.number, $0) })
     }
 
     // MARK: Drafts
@@ -183,17 +188,20 @@ struct ActorBuilder {
     /// comes later ("The foreign secretary … Foreign Secretary A B").
     private mutating func joinOffices() {
         var into: [Int: Int] = [:]
+        var byTitle: [String: [Int]] = [:]
+        for p in drafts.indices where drafts[p].kind == .person {
+            for office in drafts[p].offices where office.time == .now {
+                byTitle[office.title.lowercased(), default: []].append(p)
+            }
+        }
         for d in drafts.indices where drafts[d].kind == .office && !drafts[d].isPlural {
             guard let title = drafts[d].offices.first?.title.lowercased(),
                 drafts[d].offices[0].time == .now, !isIndefinite.contains(d)
             else { continue }
-            let holders = drafts.indices.filter { p in
-                drafts[p].kind == .person
-                    && (drafts[d].country == nil || drafts[p].country == nil
-                        || drafts[p].country == drafts[d].country)
-                    && drafts[p].offices.contains {
-                        $0.time == .now && $0.title.lowercased() == title
-                    }
+            guard let all = byTitle[title], all.count < 50 else { continue }
+            let holders = all.filter { p in
+                drafts[d].country == nil || drafts[p].country == nil
+                    || drafts[p].country == drafts[d].country
             }
             if holders.count == 1 {
                 into[d] = holders[0]
