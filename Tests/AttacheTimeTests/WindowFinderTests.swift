@@ -1,0 +1,119 @@
+import AttacheModel
+import AttacheTime
+import Testing
+
+@Suite struct WindowFinderTests {
+    private func finder(_ sentences: [Sentence], dated date: String?) -> WindowFinder {
+        let source = text(sentences)
+        let analysis = Analysis(sentences: sentences)
+        let range = date.map { DayRange($0) }
+        return WindowFinder(
+            text: source, analysis: analysis,
+            expressions: timeCoder.expressions(
+                in: source, documentDate: range, analysis: analysis),
+            published: range, knowledge: timeKnowledge)
+    }
+
+    @Test func nearestInTheTreeWins() {
+        let one = sentence(
+            """
+            Troops NNS nsubj 2
+            left VBD root 0
+            on IN case 4
+            Monday NNP obl 2
+            after IN mark 8
+            shells NNS nsubj 8
+            had VBD aux 8
+            fallen VBN advcl 2
+            on IN case 10
+            Saturday NNP obl 8
+            """)
+        let finder = finder([one], dated: "2031-06-18")
+        #expect(finder.window(forWord: 1, inSentence: 0)?.range == DayRange("2031-06-16"))
+        #expect(finder.window(forWord: 7, inSentence: 0)?.range == DayRange("2031-06-14"))
+    }
+
+    @Test func sinceLeavesTheEndOpen() {
+        let one = sentence(
+            """
+            It PRP nsubj 2
+            held VBD root 0
+            since IN case 4
+            2019 CD obl 2
+            """)
+        let window = finder([one], dated: "2031-06-18").window(forWord: 1, inSentence: 0)
+        #expect(window?.from == Day(2019, 1, 1) && window?.to == nil)
+    }
+
+    @Test func countsGoFromOtherEvents() {
+        let one = sentence(
+            """
+            Rebels NNS nsubj 2
+            fled VBD root 0
+            three CD nummod 4
+            days NNS obl:unmarked 6
+            after IN case 6
+            Monday NNP obl 2
+            """)
+        let window = finder([one], dated: "2031-06-20").window(forWord: 1, inSentence: 0)
+        #expect(window?.range == DayRange("2031-06-19"))
+    }
+
+    @Test func aNarrativeGoesOnWithItsDay() {
+        let first = sentence(
+            """
+            Police NNS nsubj 2
+            came VBD root 0
+            on IN case 4
+            Monday NNP obl 2
+            """)
+        let second = sentence(
+            """
+            They PRP nsubj 2
+            fired VBD root 0
+            shots NNS obj 2
+            """, at: first.span.end + 1)
+        let window = finder([first, second], dated: "2031-06-18").window(
+            forWord: 1, inSentence: 1)
+        #expect(window?.range == DayRange("2031-06-16") && window?.basis == .text)
+    }
+
+    @Test func theIssuersOwnActsTakeTheDayOfPublication() {
+        let one = sentence(
+            """
+            We PRP nsubj 2
+            condemn VBP root 0
+            it PRP obj 2
+            """)
+        let finder = finder([one], dated: "2031-06")
+        let window = finder.window(.init(sentence: 0, word: 1, isIssuersAct: true))
+        #expect(window?.range == DayRange("2031-06"))
+        #expect(finder.window(forWord: 1, inSentence: 0) == nil)
+    }
+
+    @Test(arguments: [
+        ("They will pay within days", "2031-06-18/2031-06-25"),
+        ("They will pay in the coming weeks", "2031-06-18/2031-07-18"),
+        ("They will pay in days and not weeks", "2031-06-18/2031-07-02"),
+        ("They will pay within ten days", "2031-06-18/2031-06-28"),
+        ("They will pay by the end of September", "2031-06-18/2031-09-30"),
+        ("They will pay before Christmas", "2031-06-18/2031-12-25"),
+        ("They will pay before the monsoon", "2031-06-18/2032-05-31"),
+        ("They will pay this week", "2031-06-18/2031-06-22"),
+        ("They will pay in August", "2031-08-01/2031-08-31"),
+    ])
+    func dueWindows(words: String, range: String) {
+        let rows = words.split(separator: " ").enumerated().map { i, form in
+            i == 2 ? "\(form) VB root 0" : "\(form) NN dep 3"
+        }.joined(separator: "\n")
+        let finder = finder([sentence(rows)], dated: "2031-06-18")
+        let window = finder.due(in: [Span(0, words.utf8.count)])
+        #expect(window?.range.shown == range, "\(words)")
+    }
+
+    @Test func soonIsNoWindow() {
+        let rows = "They PRP nsubj 3\nwill MD aux 3\npay VB root 0\nsoon RB advmod 3"
+        let window = finder([sentence(rows)], dated: "2031-06-18").due(in: [Span(0, 18)])
+        #expect(window == nil || window?.from == nil && window?.to == nil)
+    }
+}
