@@ -131,7 +131,12 @@ public struct ReadoutCoder: Sendable {
         let inside = engagements.filter { sentence.span.contains($0.trigger.start) }
         let before = engagements.filter { $0.trigger.start < sentence.span.start }
         if isOwnDocument { return inside.first ?? before.last ?? engagements.first }
-        let country = self.country(of: issuer, actors)
+        // A party's own people and bodies give its account; experts and parties at home do not.
+        let speaker = actors.actors.first { $0.id == issuer }
+        let isOfficial =
+            speaker?.kind == .state || speaker?.kind == .igo
+            || [.gov, .mil, .igo].contains(speaker?.sector)
+        let country = isOfficial ? speaker?.country : nil
         func isParty(_ event: Event) -> Bool {
             let parties = event.actors + event.recipients
             if parties.contains(issuer) { return true }

@@ -49,6 +49,7 @@ struct TopicFinder {
     }
 
     private func topics(ofVerb i: Int, _ cue: ReadoutKnowledge.Cue) -> [FoundTopic] {
+        if tree.isNegated(i) { return [] }
         let subject = tree.subject(of: i)
         if cue.needsMeeting {
             guard let subject, knowledge.contains(tree.lemma(subject), in: "meeting nouns")
@@ -89,7 +90,16 @@ struct TopicFinder {
         guard depth < 3 else { return [] }
         var found: [FoundTopic] = []
         if let object = tree.child(of: c, .obj) {
-            found += make(object, verb, cue, subject: subject)
+            // "enhancing cooperation in the mining sector": the phrase may hang on the verb.
+            let isBare = knowledge.contains(tree.lemma(object), in: "carriers")
+                && !tree.children[object].contains { tree.words[$0].relation == .nmod }
+            let oblique = tree.children[c].first { o in
+                o > object && tree.words[o].relation == .obl
+                    && tree.child(of: o, .caseMarker).map {
+                        knowledge.contains(tree.form($0), in: "carrier prepositions")
+                    } ?? false
+            }
+            found += make(isBare ? oblique ?? object : object, verb, cue, subject: subject)
         } else if tree.child(of: c, .cop) != nil, tree.words[c].upos == .noun {
             // "our first priority is the safety of ships": the predicate, if the subject carries it.
             let carried = tree.child(of: c, .nsubj).map {
@@ -194,6 +204,12 @@ struct TopicFinder {
         let words = tree.words[first...last]
         let span = Span(words.first!.span.start, words.last!.span.end)
         let name = text[span]
+        // "issues" alone says nothing.
+        if words.count == 1, knowledge.contains(tree.lemma(noun), in: "carriers"),
+            !knowledge.isListed(name)
+        {
+            return nil
+        }
         return name.isEmpty ? nil : (name, span)
     }
 }
