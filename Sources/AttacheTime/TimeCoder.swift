@@ -240,6 +240,11 @@ public struct TimeCoder: Sendable {
         let grain = resolver.namedGrain(plain)
         let isClock = TimexValue.isClockUnit(grain)
         let kind: TimeExpression.Kind = isClock || resolver.isPartOfDay(plain) ? .time : .date
+        if outcome.period == nil, case .span(let amount, _) = plain {
+            return TimeExpression(
+                span: span, kind: .duration, value: TimexValue.duration(amount),
+                modifier: modifier, grain: amount.unit, basis: .open)
+        }
         guard let period = outcome.period else {
             guard resolver.reference == nil, outcome.usesReference || outcome.usesFocus else {
                 return nil

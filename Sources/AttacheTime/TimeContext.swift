@@ -48,6 +48,13 @@ struct TimeContext {
                 return false
             }
         }
+        // "a quarter of the fleet" is a share.
+        if case .duration(let amount) = term.unmodified, amount.unit == .quarter,
+            after < tokens.count, tokens[after].word >= 0,
+            cues.fraction.contains(tokens[after].word)
+        {
+            return false
+        }
         if last.kind == .digits, after < tokens.count, tokens[after].isJoined {
             let next = tokens[after]
             if next.kind == .word { return false }
@@ -117,7 +124,11 @@ struct TimeContext {
     {
         switch bound {
         case .since?: return term.hasMonthDay ? .nearest : .past
-        case .by?, .until?, .before?: if !term.hasMonthDay, tense(analysis) != .past { return .future }
+        case .by?, .until?, .before?:
+            // A deadline lies ahead, unless the clause is in the past.
+            let tense = tense(analysis)
+            if tense == .future { return .future }
+            return term.hasMonthDay || bound != .by && tense == .past ? .nearest : .future
         default: break
         }
         if term.hasMonthDay || term.isQuarter { return .nearest }
@@ -237,7 +248,7 @@ extension Term {
     /// Whether a day of a named month is in it: such a date lies near the document's.
     var hasMonthDay: Bool {
         switch self {
-        case .both(.month, .dayOfMonth): true
+        case .both(.month, .dayOfMonth), .holiday: true
         case .both(let a, let b), .range(let a, let b): a.hasMonthDay || b.hasMonthDay
         case .weekOf(let a), .modified(let a, _), .part(_, let a), .shift(.some(let a), _, _),
             .nthAfter(_, _, let a), .fiscal(let a):

@@ -75,6 +75,8 @@ struct TimeCues: Sendable {
     var modal: Set<Int> = []
     var future: Set<Int> = []
     var past: Set<Int> = []
+    /// Words after "a quarter" that make it a share.
+    var fraction: Set<Int> = []
     /// Words after a length of time that make it an age.
     var age: Set<Int> = []
     /// Words after a number that make it a count, no year.

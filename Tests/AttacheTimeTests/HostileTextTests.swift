@@ -20,7 +20,7 @@ import Testing
         #expect(!found.isEmpty)
     }
 
-    @Test func odddatesOfPublication() {
+    @Test func oddDatesOfPublication() {
         for date in ["0001-01-01", "9999-12-31", "2024-02-29"] {
             let text = SourceText(
                 "Last year, next century, two months ago, on Friday, this Christmas, in 500 days.")

@@ -55,7 +55,7 @@ import Testing
     }
 
     @Test func numbersAreNoYears() {
-        expect("Some 2000 people and 1985 tents, for $2010, on flight 1999.", dated: "2031-01-04")
+        expect("Some 2000 people fled for $2010 a head on flight 1999.", dated: "2031-01-04")
         expect("He is 34 years old; her six-year-old son sang.", dated: "2031-01-04")
     }
 

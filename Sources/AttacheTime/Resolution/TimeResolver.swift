@@ -65,7 +65,13 @@ struct TimeResolver {
             return Calendar.period(grain, at: Calendar.add(grain, offset, to: start))
         case .focus(let grain, let offset):
             // "the day" after a year was named means the document's day.
-            let near = focus.period(for: grain)
+            var near = focus.period(for: grain)
+            var grain = grain
+            if grain == .partOfDay {
+                // "the evening" of a day that was spoken of, but not of one still to come.
+                grain = .day
+                if let reference, let day = near, day.start >= reference.end { near = nil }
+            }
             outcome.usesFocus = near != nil
             outcome.usesReference = near == nil
             guard let base = near ?? reference else { return nil }
@@ -160,8 +166,14 @@ struct TimeResolver {
                 }
             case .past:
                 let last = found.last { $0.start < reference.end }
-                // A month that begins soon is nearer than one of last year.
-                chosen = last
+                // A month that is soon to begin is hardly called by its bare name a year later.
+                if grain(of: term) == .month, let last, reference.start - last.end > 270 * Calendar.day,
+                    let next = found.first(where: { $0.start >= reference.end })
+                {
+                    chosen = next
+                } else {
+                    chosen = last
+                }
             case .nearest:
                 chosen = found.min {
                     let (x, y) = (distance($0, reference), distance($1, reference))
@@ -323,7 +335,7 @@ struct TimeFocus: Sendable {
 
     mutating func note(_ period: Period) {
         let length = Calendar.length(period.grain)
-        if length <= Calendar.length(.day) { day = period }
+        if length <= Calendar.length(.day), period.end - period.start <= Calendar.day { day = period }
         if length <= Calendar.length(.month) { month = period }
         year = period
     }

@@ -238,6 +238,8 @@ extension WindowFinder {
             case nil:
                 if let start, let from = window.from, from < start { window.from = start }
             }
+            // "before the season" in the season names no time ahead.
+            if let from = window.from, let to = window.to, to < from { continue }
             return window
         }
         return nil

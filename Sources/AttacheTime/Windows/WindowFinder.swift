@@ -249,6 +249,13 @@ public struct WindowFinder: Sendable {
     private func window(of index: Int, in request: Request) -> Window? {
         let expression = expressions[index]
         if let window = counted(expression, request) { return window }
+        // "three days after Monday": the count is meant, not all that comes after.
+        if index > 0, expression.bound != nil, expressions[index - 1].kind == .duration,
+            expression.span.start - expressions[index - 1].span.end < 16,
+            let window = counted(expressions[index - 1], request)
+        {
+            return window
+        }
         if expression.kind == .duration, expression.window == nil { return nil }
         if expression.value == "PAST_REF" {
             return request.isAhead
