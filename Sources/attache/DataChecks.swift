@@ -1,3 +1,4 @@
+import AttacheActors
 import AttacheAttribution
 import AttacheCoding
 import AttacheConsolidation
@@ -40,6 +41,7 @@ struct DataChecks {
             found += FrameChecker(events).check(analyze: nil)
             found += commitments.diagnostics + readouts.diagnostics + attributions.diagnostics
         }
+        found += try ActorCoder.load(folder).1
         found += try ClaimKnowledge(folder: folder).diagnostics
         let time = try TimeKnowledge(folder: folder)
         found += withExamples ? time.check() : time.diagnostics
