@@ -88,11 +88,17 @@ struct ClauseGraph {
     /// Whether the deep object of `i` is its surface subject.
     func isPassive(_ i: Int, climb: Int = 0) -> Bool {
         let word = words[i]
+        var hasPassiveSubject = false
         for c in children[i] {
             switch words[Int(c)].relation {
-            case .nsubjPass, .auxPass, .csubjPass: return true
+            case .auxPass: return true
+            case .nsubjPass, .csubjPass: hasPassiveSubject = true
             default: continue
             }
+        }
+        if hasPassiveSubject {
+            // Without its auxiliary a passive subject is a guess; beside an object a wrong one.
+            return child(of: i, .obj) == nil
         }
         guard word.upos == .verb || word.upos == .adj else { return false }
         guard word.xpos == "VBN" || word.xpos == "VBD" || word.xpos == "JJ" else { return false }
@@ -117,7 +123,10 @@ struct ClauseGraph {
     /// "US soldier killed in Iraq": a headline leaves the auxiliary out, and a tagger may take a past
     /// tense for a participle; a verb that needs no object is then active.
     func isBareParticiple(_ i: Int) -> Bool {
-        words[i].xpos == "VBN" && child(of: i, .nsubj) != nil && child(of: i, .obj) == nil
+        (words[i].xpos == "VBN" || words[i].xpos == "VBD")
+            && (words[i].xpos == "VBN" && child(of: i, .nsubj) != nil
+                || child(of: i, .nsubjPass) != nil)
+            && child(of: i, .obj) == nil
             && !children[i].contains {
                 words[Int($0)].relation == .aux || words[Int($0)].relation == .auxPass
             }

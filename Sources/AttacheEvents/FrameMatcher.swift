@@ -317,7 +317,12 @@ struct FrameMatcher {
         _ slot: FrameLexicon.PrepositionSlot, _ candidates: [Int], _ hit: inout FrameHit,
         _ graph: ClauseGraph, _ context: SentenceContext
     ) -> Bool {
-        for candidate in candidates where candidate != hit.trigger {
+        // Prepositions count in the order in which the template writes them.
+        let ranked = candidates.enumerated().map { order, candidate in
+            let preposition = graph.preposition(of: candidate) ?? 0
+            return (slot.prepositions.firstIndex(of: preposition) ?? 0, order, candidate)
+        }.sorted { $0.0 != $1.0 ? $0.0 < $1.0 : $0.1 < $1.1 }
+        for (_, _, candidate) in ranked where candidate != hit.trigger {
             if context.isTime[candidate], slot.slot.role != .act { continue }
             guard
                 let chosen = graph.coordinated(candidate).first(where: {

@@ -31,7 +31,12 @@ struct RecordEventBuilder {
             }
         }
         carryAttackers(&tellings)
-        tellings.removeAll { !isSided($0.event) }
+        tellings.removeAll { telling in
+            // An attack is told by its day and place even where nobody is named.
+            let isPlaced = telling.window != nil || telling.place != nil
+            return !isSided(telling.event)
+                && !(telling.event.type == .assault && telling.isDefinite && isPlaced)
+        }
         return EventMerger.merge(tellings).enumerated().map { number, telling in
             event(telling, id: "e\(number + 1)")
         }
