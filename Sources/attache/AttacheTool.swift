@@ -22,6 +22,7 @@ enum AttacheTool {
             .find,
             .show,
             .brief,
+            .explain,
             .export,
             .serve,
             .extract,
