@@ -51,6 +51,10 @@ struct DocumentBuilder {
             text: source, furniture: furniture)
         if let published = ingest.options.published {
             document.published = PublicationDate(value: published, basis: .option)
+        } else if document.published == nil,
+            let month = PageDate.month(inURL: document.url ?? "")
+        {
+            document.published = PublicationDate(value: month, basis: .url)
         }
         return .document(IngestedDocument(document: document, form: form, origin: origin))
     }
