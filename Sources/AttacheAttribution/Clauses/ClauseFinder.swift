@@ -97,6 +97,19 @@ struct ClauseFinder {
             || pattern == .objectWith("to") || pattern == .objectWith("as")
     }
 
+    /// Whether an entry takes a clause before any object, so that a "that" after it opens what is
+    /// said rather than a remark on the object.
+    private func opensWithClause(_ entry: CueEntry) -> Bool {
+        for pattern in entry.takes {
+            switch pattern {
+            case .clause: return true
+            case .objectWith, .object: return false
+            default: continue
+            }
+        }
+        return false
+    }
+
     struct Match {
         var pattern: CuePattern
         var content: [Int]
@@ -127,7 +140,7 @@ struct ClauseFinder {
                         pattern: pattern, content: content, source: isExpletive ? [] : source(),
                         isOpen: isExpletive)
                 }
-                if let clause = surfaceClause(i), clause.count > 1 {
+                if opensWithClause(entry), let clause = surfaceClause(i), clause.count > 1 {
                     return Match(
                         pattern: pattern, content: clause, source: isExpletive ? [] : source(),
                         isOpen: isExpletive)
@@ -348,7 +361,15 @@ struct ClauseFinder {
             let inside = view.children[object].contains {
                 $0 > object && view.hasMarker($0, word)
             }
-            return inside ? view.subtree(object) : nil
+            if inside { return view.subtree(object) }
+            // "accused the group, which …, of planning it", hung elsewhere.
+            let end = min(view.count - 1, view.high[object] + 25)
+            guard view.high[object] + 1 < end else { return nil }
+            let isParted = (view.high[object] + 1..<end).contains {
+                view.form($0) == word && view.words[$0 + 1].xpos == "VBG"
+            }
+            return isParted
+                ? rightField(i, from: view.low[object], crossingCommas: true) : nil
         }
     }
 
