@@ -4,26 +4,32 @@ import AttacheModel
 public struct ConlluWriter: Sendable {
     /// Name of the document, for `newdoc id` and `sent_id`.
     public var document: String
+    /// What was written of the document before: sentences, and code points of its text.
+    public private(set) var sentencesBefore = 0
+    public private(set) var codePointsBefore = 0
 
     public init(document: String) { self.document = document }
 
     /// A document: `newdoc`, `newpar`, `sent_id`, `text` comments; `SpaceAfter=No` and `TokenRange`
-    /// (code points of the text) in MISC. Complexity: O(n).
-    public func text(_ sentences: [Sentence], of text: SourceText) -> String {
+    /// (code points of the text) in MISC. A document in pieces is written piece by piece; numbers and
+    /// places go on from piece to piece. Complexity: O(n).
+    public mutating func text(_ sentences: [Sentence], of text: SourceText) -> String {
         var out = ""
         var paragraph = -1
         for (i, sentence) in sentences.enumerated() {
             var comments: [String] = []
-            if i == 0 { comments.append("# newdoc id = \(document)") }
+            if i + sentencesBefore == 0 { comments.append("# newdoc id = \(document)") }
             if sentence.paragraph != paragraph { comments.append("# newpar") }
             paragraph = sentence.paragraph
-            comments.append("# sent_id = \(document)-\(i + 1)")
+            comments.append("# sent_id = \(document)-\(sentencesBefore + i + 1)")
             comments.append("# text = \(Self.surface(sentence, of: text))")
             if sentence.isCut { comments.append("# cut = yes") }
             for comment in comments { out += comment + "\n" }
             write(sentence, of: text, to: &out)
             out += "\n"
         }
+        sentencesBefore += sentences.count
+        codePointsBefore += text.codePoint(at: text.count)
         return out
     }
 
@@ -80,7 +86,8 @@ public struct ConlluWriter: Sendable {
     private func write(_ sentence: Sentence, of text: SourceText, to out: inout String) {
         for token in Self.tokens(of: sentence) {
             let points = text.codePoints(token.span)
-            let range = "TokenRange=\(points.start):\(points.end)"
+            let range =
+                "TokenRange=\(codePointsBefore + points.start):\(codePointsBefore + points.end)"
             let misc = hasSpace(text, token.span.end) ? range : "SpaceAfter=No|" + range
             if token.words.count > 1 {
                 out += "\(token.words.lowerBound + 1)-\(token.words.upperBound)\t"

@@ -127,6 +127,7 @@ package enum AtomicRuns {
     /// Leaves punctuation at the end outside; a closing bracket stays when it was opened inside.
     private static func trimmedEnd(_ text: borrowing BlockText, _ range: Range<Int>) -> Int {
         var end = range.upperBound
+        let opening = range.first { text.classes[$0] == .open } ?? range.upperBound
         while end > range.lowerBound {
             let kind = text.classes[end - 1]
             switch kind {
@@ -134,8 +135,7 @@ package enum AtomicRuns {
                 .closeQuote, .rightSingle, .ellipsis, .open:
                 end -= 1
             case .close:
-                let opened = (range.lowerBound..<end).contains { text.classes[$0] == .open }
-                if opened { return end }
+                if opening < end { return end }
                 end -= 1
             case .symbol where text.scalars[end - 1] == 0x3E || text.scalars[end - 1] == 0x2A:
                 end -= 1

@@ -48,15 +48,19 @@ extension Command {
                             numbered: original.isNumbered))
                 }
             } else {
-                let text = SourceText(decoding: input.bytes)
-                for (i, sentence) in analyzer.analyze(text).sentences.enumerated() {
-                    var comments = i == 0 ? ["# newdoc id = \(input.name)"] : []
-                    comments.append("# sent_id = \(input.name)-\(i + 1)")
-                    comments.append("# text = " + ConlluWriter.surface(sentence, of: text))
-                    let tags = IOB2.tags(sentence.names, count: sentence.words.count)
-                    try call.output.write(
-                        IOB2.text(
-                            comments: comments, tokens: sentence.words.map(\.form), tags: tags))
+                var number = 0
+                for piece in TextPieces.spans(of: input.bytes) {
+                    let text = SourceText(decoding: Array(input.bytes[piece.range]))
+                    for sentence in analyzer.analyze(text).sentences {
+                        var comments = number == 0 ? ["# newdoc id = \(input.name)"] : []
+                        number += 1
+                        comments.append("# sent_id = \(input.name)-\(number)")
+                        comments.append("# text = " + ConlluWriter.surface(sentence, of: text))
+                        let tags = IOB2.tags(sentence.names, count: sentence.words.count)
+                        try call.output.write(
+                            IOB2.text(
+                                comments: comments, tokens: sentence.words.map(\.form), tags: tags))
+                    }
                 }
             }
         }

@@ -50,15 +50,16 @@ extension Command {
                 for diagnostic in diagnostics.prefix(20) { call.messages.warning("\(diagnostic)") }
                 if !diagnostics.isEmpty { rejected = true }
                 try parse(sentences, input, analyzer, asJSON: asJSON, call.output)
-            } else {
+            } else if asJSON {
                 let text = SourceText(decoding: input.bytes)
-                let analysis = analyzer.analyze(text)
-                if asJSON {
-                    try call.output.line(
-                        AnalysisJSON.document(analysis.sentences, of: text, id: input.name))
-                } else {
-                    let writer = ConlluWriter(document: input.name)
-                    try call.output.write(writer.text(analysis.sentences, of: text))
+                let sentences = analyzer.analyze(text).sentences
+                try call.output.line(AnalysisJSON.document(sentences, of: text, id: input.name))
+            } else {
+                var writer = ConlluWriter(document: input.name)
+                for piece in TextPieces.spans(of: input.bytes) {
+                    let text = SourceText(decoding: Array(input.bytes[piece.range]))
+                    let sentences = analyzer.analyze(text).sentences
+                    try call.output.write(writer.text(sentences, of: text))
                 }
             }
         }

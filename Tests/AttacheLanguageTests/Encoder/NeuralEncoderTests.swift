@@ -67,7 +67,8 @@ import Testing
 
     @Test func aBatchChangesNothing() {
         let texts = [
-            "Talks resumed .", "", "a", "The two sides agreed on Friday to meet again next week in Oslo .",
+            "Talks resumed .", "", "a",
+            "The two sides agreed on Friday to meet again next week in Oslo .",
             ") ) ( 12,5 — “ ” 北京 🙂", "MINISTER RESIGNS AFTER VOTE", "  ",
         ]
         var together = texts.map { sentence($0) }
@@ -78,7 +79,8 @@ import Testing
     @Test func everySentenceGetsOneTree() {
         for count in [1, 2, 255, 256, 257, 1500] {
             let s = read(
-                [String](repeating: "and then the ( envoy said", count: count).joined(separator: " "))
+                [String](repeating: "and then the ( envoy said", count: count).joined(
+                    separator: " "))
             #expect(Arborescence.isTree(s.words.map(\.head)))
             #expect(s.words.filter { $0.relation == .root }.count == 1)
         }

@@ -60,10 +60,15 @@ import Testing
         let text = SourceText("Ås’ fjord. “Ja.”")
         let segmenter = try LanguageModels.segmenter()
         let sentences = segmenter.segment(text).sentences(of: text)
-        let lines = ConlluWriter(document: "d").text(sentences, of: text)
+        var writer = ConlluWriter(document: "d")
+        let lines = writer.text(sentences, of: text)
         #expect(lines.hasPrefix("# newdoc id = d\n# newpar\n# sent_id = d-1\n# text = Ås’ fjord."))
         #expect(lines.contains("TokenRange=4:9"))
         #expect(lines.contains("SpaceAfter=No|TokenRange=4:9"))
+        // The next piece of the same document goes on from there.
+        let more = writer.text(sentences, of: text)
+        #expect(more.hasPrefix("# newpar\n# sent_id = d-3\n"))
+        #expect(more.contains("TokenRange=20:25"))
     }
 }
 

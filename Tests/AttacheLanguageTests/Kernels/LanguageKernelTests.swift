@@ -56,7 +56,8 @@ import Testing
     @Test(arguments: [1, 15, 16, 33, 200, 832])
     func elementWiseWorkIsTheSame(count: Int) {
         var numbers = Numbers(state: 11)
-        let sums = (0..<4 * count).map { _ in Int32.random(in: -400_000...400_000, using: &numbers) }
+        let sums = (0..<4 * count).map { _ in Int32.random(in: -400_000...400_000, using: &numbers)
+        }
         let scales = (0..<4 * count).map { _ in Float.random(in: 0...2e-5, using: &numbers) }
         let added = (0..<4 * count).map { _ in Float.random(in: -2...2, using: &numbers) }
 

@@ -117,7 +117,10 @@ import Testing
         #expect(segmenter.segment(SourceText(" \n\r\n\t")).sentences.isEmpty)
     }
 
-    @Test(arguments: ["(", "a", "'", ".", "-", "9", "“", "a.", "@", "/", "w", "\n", "a\n"])
+    @Test(arguments: [
+        "(", "a", "'", ".", "-", "9", "“", "a.", "@", "/", "w", "\n", "a\n", "a@", "://",
+        "http://a)",
+    ])
     func staysLinearOnRepeatedText(unit: String) {
         let clock = ContinuousClock()
         let text = SourceText(String(repeating: unit, count: 400_000 / unit.utf8.count))
