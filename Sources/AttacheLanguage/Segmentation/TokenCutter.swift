@@ -128,10 +128,11 @@ package struct TokenCutter: ~Copyable {
         let a = text.classes[i - 1]
         let b = text.classes[i]
         if a.isLetter && b.isLetter {
-            // "n't" and contractions without an apostrophe ("dont", "its").
-            let s = text.scalars[i] | 0x20
-            if s == 0x6E, i + 2 < run.upperBound, text.classes[i + 2].isLetter,
-                text.classes[i + 1] == .apostrophe || text.classes[i + 1] == .rightSingle
+            // "n't" and contractions without an apostrophe ("dont", "gonna").
+            if text.scalars[i] | 0x20 == 0x6E, i + 2 < run.upperBound,
+                text.classes[i + 1] == .apostrophe || text.classes[i + 1] == .rightSingle,
+                text.scalars[i + 2] | 0x20 == 0x74,
+                i + 3 == run.upperBound || !text.classes[i + 3].isLetter
             {
                 return true
             }

@@ -33,6 +33,7 @@ import Testing
             ["She said it would take “ weeks , not months ” .", "Then she left ."]
         ),
         ("They don't, can’t and cannot.", ["They do~n't , ca~n’t and can~not ."]),
+        ("CNN’s man", ["CNN~’s man"]),
         ("Peru's envoys' cars", ["Peru~'s envoys~' cars"]),
         ("It cost $3.5 million, or 18,000 pesos.", ["It cost $ 3.5 million , or 18,000 pesos ."]),
         ("A Lima-based firm", ["A Lima - based firm"]),
