@@ -105,6 +105,7 @@ struct ClauseGraph {
         let hasAuxiliary = children[i].contains { words[Int($0)].relation == .aux }
         let hasObject = child(of: i, .obj) != nil
         switch word.relation {
+        case .amod where child(of: i, .nsubj) != nil: return false
         case .acl, .amod: return word.xpos == "VBN" && !hasObject
         case .advcl, .xcomp: return word.xpos == "VBN" && !hasAuxiliary && !hasObject
         case .conj:
@@ -240,6 +241,10 @@ struct ClauseGraph {
     func surfaceObject(_ i: Int) -> Int? {
         // Of two objects the second is the thing ("gave Tanzania a grant").
         if let object = lastObject(i) { return antecedent(of: object, from: i) }
+        // "urged the council to act": an only object is the object, whatever it is called.
+        if let object = child(of: i, .iobj) { return antecedent(of: object, from: i) }
+        // "Tanks shelled positions" with the noun taken for the top and the verb for its modifier.
+        if words[i].relation == .amod, child(of: i, .nsubj) != nil { return head(of: i) }
         // "attacked and killed civilians": the first verb shares the second's object.
         for c in children[i] where words[Int(c)].relation == .conj {
             let other = Int(c)
@@ -298,7 +303,9 @@ struct ClauseGraph {
 
     /// Who gets the object: an indirect object, or the subject of "was given aid".
     func deepIndirectObject(_ i: Int) -> Int? {
-        if let indirect = child(of: i, .iobj) { return antecedent(of: indirect, from: i) }
+        if let indirect = child(of: i, .iobj), child(of: i, .obj) != nil {
+            return antecedent(of: indirect, from: i)
+        }
         if let first = child(of: i, .obj), let last = lastObject(i), first != last {
             return antecedent(of: first, from: i)
         }

@@ -45,6 +45,7 @@ struct FrameMatcher {
         switch word.upos {
         case .verb, .adj, .aux:
             switch word.relation {
+            case .amod where graph.child(of: i, .nsubj) != nil: break
             case .aux, .auxPass, .cop, .amod, .compound: return []
             default: break
             }
@@ -527,7 +528,15 @@ struct FrameMatcher {
         }
         if isMember(word, test, graph) { return true }
         let content = graph.content(of: word)
-        return content != word && isMember(content, test, graph)
+        if content != word, isMember(content, test, graph) { return true }
+        // "ambassador Silva": a name is what its title says.
+        guard graph.words[word].upos == .propn else { return false }
+        return graph.children[word].contains { c in
+            switch graph.words[Int(c)].relation {
+            case .nmodDesc, .appos, .compound, .flat: isMember(Int(c), test, graph)
+            default: false
+            }
+        }
     }
 
     private func isMember(_ word: Int, _ test: FrameLexicon.Test, _ graph: ClauseGraph) -> Bool {
