@@ -124,6 +124,16 @@ public struct BriefBuilder {
         return "\(actor.name) (\(country))"
     }
 
+    /// Those who are worth naming: where a side's person is known, not its state and bare offices.
+    private func principals(_ ids: [String]) -> [String] {
+        let named = Set(
+            ids.compactMap { actors[$0] }.filter { $0.kind == .person }.compactMap(\.country))
+        return ids.filter { id in
+            guard let actor = actors[id], let country = actor.country else { return true }
+            return !named.contains(country) || (actor.kind != .state && actor.kind != .office)
+        }
+    }
+
     // MARK: - Citations
 
     private mutating func cite(_ document: String, _ span: Span) -> Int? {
@@ -198,8 +208,8 @@ public struct BriefBuilder {
                     + conflict.values.map(\.value).joined(separator: " / "))
         }
         var text = phrases.tell(
-            type: e.type, mode: e.mode, actors: e.actors.map(name),
-            recipients: e.recipients.map(name))
+            type: e.type, mode: e.mode, actors: principals(e.actors).map(name),
+            recipients: principals(e.recipients).map(name))
         if let place = e.place { text += ", " + place }
         let cited = own.prefix(4).compactMap { account in
             cite(account.document, account.event.trigger)
@@ -271,7 +281,8 @@ public struct BriefBuilder {
                 guard seen.insert("\(speaker) \(number ?? 0) \(words)").inserted else { continue }
                 let quoted = statement.kind == .direct || statement.kind == .post
                 // The report's own verb: what was denied must not read as said.
-                let cue = statement.cue.map { Self.oneLine(text[$0]) } ?? "said"
+                let verb = statement.cue.map { Self.oneLine(text[$0]) } ?? ""
+                let cue = verb.contains { $0.isLetter } ? verb : "said"
                 var notes: [String] = []
                 if let venue = statement.venue { notes.append(venue) }
                 if let matter = statement.positionOn { notes.append("position on \(matter)") }
@@ -412,8 +423,9 @@ public struct BriefBuilder {
     private func mark(_ e: Engagement) -> Brief.Mark? {
         guard let date = e.date, date.from != nil || date.to != nil else { return nil }
         let label = phrases.tell(
-            type: e.type, mode: e.mode, actors: e.actors.map { actors[$0]?.name ?? $0 },
-            recipients: e.recipients.map { actors[$0]?.name ?? $0 })
+            type: e.type, mode: e.mode,
+            actors: principals(e.actors).map { actors[$0]?.name ?? $0 },
+            recipients: principals(e.recipients).map { actors[$0]?.name ?? $0 })
         let citation = e.accounts.first.flatMap { account -> Int? in
             guard let coded = documents[account.document] else { return nil }
             let sentence =
