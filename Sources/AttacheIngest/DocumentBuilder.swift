@@ -56,6 +56,37 @@ struct DocumentBuilder {
         {
             document.published = PublicationDate(value: month, basis: .url)
         }
+        // A day is worth more than the month of an address.
+        if document.published == nil || document.published?.basis == .url,
+            ingest.options.published == nil, document.published?.day == nil,
+            let written = writtenDate(source, furniture)
+        {
+            document.published = written
+        }
         return .document(IngestedDocument(document: document, form: form, origin: origin))
+    }
+
+    /// The day that the text itself is dated by: its dateline, a line at its head that is a date and
+    /// nothing else, or the stamp of an embedded post.
+    private func writtenDate(_ text: SourceText, _ furniture: [Furniture]) -> PublicationDate? {
+        let dates = ingest.data.dates
+        func day(_ span: Span) -> Day? { dates.firstDay(in: Array(text.utf8[span.range])) }
+        if let found = furniture.lazy.filter({ $0.kind == .dateline }).compactMap({ day($0.span) })
+            .first
+        {
+            return PublicationDate(value: found.description, basis: .dateline)
+        }
+        let head = text.utf8.prefix(400).split(separator: 0x0A, maxSplits: 5)
+        for line in head.prefix(4) where dates.isWholly(Array(line)) {
+            if let found = dates.firstDay(in: Array(line)) {
+                return PublicationDate(value: found.description, basis: .dateline)
+            }
+        }
+        let stamps = furniture.filter { $0.kind == .embed }.compactMap { day($0.span) }
+        // Posts of several days date none of them.
+        if let first = stamps.first, stamps.allSatisfy({ $0 == first }) {
+            return PublicationDate(value: first.description, basis: .post)
+        }
+        return nil
     }
 }
