@@ -69,11 +69,16 @@ struct PageDate {
             named.value.hasSuffix("Z") || named.value.hasSuffix("+00:00")
                 || named.value.hasSuffix("+0000")
         else { return named }
-        if let address, abs(address - day) == 1 {
+        // The day before is possible in the small hours of universal time only, the day after late.
+        let hour = Int(String(decoding: Array(named.value.utf8).dropFirst(11).prefix(2), as: UTF8.self)) ?? 12
+        func isLocal(_ other: Day) -> Bool {
+            (other - day == -1 && hour < 9) || (other - day == 1 && hour >= 20)
+        }
+        if let address, isLocal(address) {
             return PublicationDate(value: address.description, basis: .url)
         }
         if let shown, shown.score >= 22, shown.isAhead, !shown.isUniversal, let visible = Day(iso: String(shown.value.prefix(10))),
-            abs(visible - day) == 1
+            isLocal(visible)
         {
             return PublicationDate(value: shown.value, basis: .markup)
         }
@@ -161,7 +166,13 @@ struct PageDate {
         if bytes.count >= 8, bytes.prefix(8).allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }),
             bytes.count == 8 || bytes.count == 14 || bytes[8] == 0x54
         {
-            if let day = PageDate.compact(bytes[0..<8]), plausible(day) { return day.description }
+            if let day = PageDate.compact(bytes[0..<8]), plausible(day) {
+                let rest = bytes.dropFirst(8)
+                if rest.first == 0x54, isTime(Array(rest.dropFirst())) {
+                    return day.description + String(decoding: rest, as: UTF8.self)
+                }
+                return day.description
+            }
         }
         // Seconds or milliseconds since 1970.
         if bytes.count == 10 || bytes.count == 13, let number = Int(text), number > 600_000_000 {
