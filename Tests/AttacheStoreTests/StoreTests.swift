@@ -58,7 +58,7 @@ import Testing
                 1, words: "Additional line.", origin: "/b/1.txt", published: "2024-03-02")
             let outcomes = try store.add(
                 [copy, wire, SampleDocuments.new(2)], coder: "1", readOn: SampleDocuments.day)
-            #expect(outcomes[0] == .added)
+            #expect(outcomes == [.added, .copy(of: "report-1"), .added])
             let documents = try store.documents(DocumentSelection())
             #expect(documents.filter(\.isCopy).map(\.hash) == [copy.hash])
             #expect(documents.count == 3)

@@ -70,7 +70,7 @@ extension Store {
         for actor in question.actors { query.ask(try resolve(actor: actor)) }
         let statement = try database.statement(query.sql)
         statement.bind(query.values)
-        let hidden: Set<String> = ["document_number", "record", "number", "text"]
+        let hidden: Set<String> = ["day", "document_number", "record", "number", "text"]
         let shown = (0..<statement.columnCount).filter {
             !hidden.contains(statement.columnName($0))
         }
@@ -202,10 +202,9 @@ private struct QuestionQuery {
             switch question.kind {
             case .documents: "published IS NULL, published, id, hash"
             case .commitments where question.due != nil:
-                "coalesce(due_to, due_from), document, document_hash, record"
-            case .claims, .readouts:
-                "\(dates.first) IS NULL, \(dates.first), document, document_hash, record, position"
-            default: "\(dates.first) IS NULL, \(dates.first), document, document_hash, record"
+                "coalesce(due_to, due_from), document_number, record"
+            case .claims, .readouts: "day, document_number, record, position"
+            default: "day, document_number, record"
             }
         text += " ORDER BY \(order)"
         if let limit = question.limit { text += " LIMIT \(limit) OFFSET \(question.offset)" }

@@ -91,7 +91,7 @@ enum Views {
             \(decided("country")) AS country, \(decided("sector")) AS sector, r.roles, r.known_as,
             (SELECT count(*) FROM record_spans s WHERE s.document = r.document
                 AND s.kind = 'actor' AND s.record = r.position AND s.role = 'mention') AS mentions,
-            r.document AS document_number, r.position AS record, \(source)
+            r.day, r.document AS document_number, r.position AS record, \(source)
         \(from("record_actors", "actor"));
 
         CREATE VIEW events AS
@@ -107,7 +107,7 @@ enum Views {
             \(words("event", "trigger")) AS trigger, \(words("event", "evidence")) AS evidence,
             \(first("event", "trigger", "start")) AS start,
             \(first("event", "trigger", "end")) AS end,
-            r.document AS document_number, r.position AS record, \(source)
+            r.day, r.document AS document_number, r.position AS record, \(source)
         \(from("record_events", "event"));
 
         CREATE VIEW statements AS
@@ -118,7 +118,7 @@ enum Views {
             \(words("statement", "content")) AS content, r.venue, r.date_from, r.date_to,
             r.addressee, r.position_on, \(first("statement", "content", "start")) AS start,
             \(first("statement", "content", "end")) AS end,
-            r.document AS document_number, r.position AS record, \(source)
+            r.day, r.document AS document_number, r.position AS record, \(source)
         \(from("record_statements", "statement")) AND NOT r.is_attitude;
 
         CREATE VIEW commitments AS
@@ -134,7 +134,7 @@ enum Views {
                 AS statement,
             \(first("commitment", "what", "start")) AS start,
             \(first("commitment", "what", "end")) AS end,
-            r.document AS document_number, r.position AS record, \(source)
+            r.day, r.document AS document_number, r.position AS record, \(source)
         \(from("record_commitments", "commitment"));
 
         CREATE VIEW relations AS
@@ -144,7 +144,7 @@ enum Views {
             \(words("relation", "evidence")) AS evidence,
             \(first("relation", "evidence", "start")) AS start,
             \(first("relation", "evidence", "end")) AS end,
-            r.document AS document_number, r.position AS record, \(source)
+            r.day, r.document AS document_number, r.position AS record, \(source)
         \(from("record_relations", "relation"));
 
         CREATE VIEW claims AS
@@ -155,7 +155,7 @@ enum Views {
                     AND s.kind = 'claim' AND s.record = r.position
                     AND s.role = 'position ' || p.position)
                 AS evidence,
-            r.document AS document_number, r.position AS record, p.position, \(source)
+            r.day, r.document AS document_number, r.position AS record, p.position, \(source)
         FROM record_claims r
         JOIN record_claim_positions p ON p.document = r.document AND p.claim = r.position
         JOIN document_versions d ON d.number = r.document
@@ -167,7 +167,7 @@ enum Views {
         SELECT d.id || '#o' || (r.position + 1) AS id, \(actorName("r.issuer")) AS issuer,
             CASE WHEN r.about IS NULL THEN NULL ELSE d.id || '#' || r.about END AS about,
             t.name AS topic, t.verb, substr(d.text, t.start + 1, t.end - t.start) AS words,
-            t.start, t.end, r.document AS document_number, r.position AS record, t.position,
+            t.start, t.end, r.day, r.document AS document_number, r.position AS record, t.position,
             \(source)
         FROM record_readouts r
         JOIN record_topics t ON t.document = r.document AND t.readout = r.position

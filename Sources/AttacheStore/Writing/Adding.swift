@@ -32,12 +32,12 @@ extension Store {
             try RecordRows(database: database, document: number, coded: coded).write()
         }
         let hasVersions = try linkVersions(of: new.lineage)
-        let first = try DuplicateGroups(database: database).add(
+        let copied = try DuplicateGroups(database: database).add(
             number, signature: new.signature)
         if hasVersions { return .newVersion }
-        if first != number {
+        if let copied {
             let id = try database.value(
-                "SELECT id FROM document_versions WHERE number = ?", .integer(first))
+                "SELECT id FROM document_versions WHERE number = ?", .integer(copied))
             return .copy(of: id.text ?? "")
         }
         return .added

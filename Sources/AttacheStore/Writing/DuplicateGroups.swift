@@ -6,14 +6,15 @@
 struct DuplicateGroups {
     let database: Database
     /// Parts of a signature in one band: two documents meet when one band is equal.
-    private static let bandSize = 4
+    private static let bandSize = 3
     /// Share of equal parts from which on two documents are the same report.
-    private static let threshold = 0.6
+    private static let threshold = 0.45
 
-    /// Adds a document that is already in its table and returns the first of its group.
+    /// Adds a document that is already in its table and returns another one of its group: the first
+    /// of it, or the one that was first before; null when there is none.
     /// Complexity: O(documents that share a band).
-    func add(_ number: Int, signature: [UInt64]) throws(StoreError) -> Int {
-        guard !signature.isEmpty else { return number }
+    func add(_ number: Int, signature: [UInt64]) throws(StoreError) -> Int? {
+        guard !signature.isEmpty else { return nil }
         var near = Set<Int>()
         for (band, value) in Self.bands(of: signature).enumerated() {
             let others = try database.rows(
@@ -38,7 +39,9 @@ struct DuplicateGroups {
                 groups.insert(group)
             }
         }
-        return groups.isEmpty ? number : try join(groups, with: number)
+        guard let before = groups.min() else { return nil }
+        let first = try join(groups, with: number)
+        return first == number ? before : first
     }
 
     private func join(_ groups: Set<Int>, with number: Int) throws(StoreError) -> Int {

@@ -1,7 +1,7 @@
 /// Signatures by which near-duplicates are found without comparing all texts (Broder 1997).
 public enum MinHash {
     /// Parts of a signature.
-    public static let length = 128
+    public static let length = 126
     /// Texts of fewer shingles are too short to say that two of them are the same report.
     public static let leastShingles = 20
 

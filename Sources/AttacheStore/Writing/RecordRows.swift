@@ -105,7 +105,20 @@ struct RecordRows {
         ]
     }
 
-    private func insert(_ kind: RecordKind, _ values: [SQLValue]) throws(StoreError) {
+    /// The day that an entry is listed under.
+    private func day(_ window: Window? = nil) -> SQLValue {
+        let published = coded.document.published?.window
+        let day = window?.from ?? window?.to ?? published?.from ?? published?.to
+        return .text(day?.description ?? Self.unknownDay)
+    }
+
+    /// Sorts after every day.
+    private static let unknownDay = "9999-12-31"
+
+    private func insert(
+        _ kind: RecordKind, day window: Window? = nil, _ values: [SQLValue]
+    ) throws(StoreError) {
+        let values = values + [day(window)]
         let places = Array(repeating: "?", count: values.count).joined(separator: ", ")
         let statement = try database.statement("INSERT INTO \(kind.table) VALUES (\(places))")
         statement.bind(values)
@@ -130,7 +143,7 @@ struct RecordRows {
 
     private func write(_ event: Event, _ i: Int, _ anchors: Anchors) throws(StoreError) {
         try insert(
-            .event,
+            .event, day: event.date,
             [
                 .integer(document), .integer(i), .text(event.id),
                 .text(anchors.anchor(of: .event, at: i)), .text(event.type.rawValue),
@@ -154,7 +167,7 @@ struct RecordRows {
         _ statement: Statement, _ i: Int, _ anchors: Anchors
     ) throws(StoreError) {
         try insert(
-            .statement,
+            .statement, day: statement.date,
             [
                 .integer(document), .integer(i), .text(statement.id),
                 .text(anchors.anchor(of: .statement, at: i)), .text(statement.speaker),

@@ -3,6 +3,7 @@ import AttacheCommandLine
 import AttacheKnowledge
 import AttacheLanguage
 import AttacheModel
+import AttacheStore
 import FoundationEssentials
 
 extension Command {
@@ -19,10 +20,12 @@ extension Command {
         ],
         arguments: [
             Argument(
-                "TEXT", help: "a sentence, or the name of a text file; - for standard input",
+                "TEXT", help: "a sentence, a text file, - for standard input, or an id of the store",
                 isRequired: true, isRepeatable: true, completion: .file)
         ],
-        options: [date.declaration, CommonOptions.data.declaration],
+        options: [
+            date.declaration, CommonOptions.store.declaration, CommonOptions.data.declaration,
+        ],
         examples: [
             Example(
                 "attache explain 'The envoy met the rebels in Geneva on Friday.'",
@@ -36,19 +39,29 @@ extension Command {
         let coder = try RecordCoder(folder: DataFolder(path: data))
         for argument in call.arguments {
             let isFile = argument == "-" || FileManager.default.fileExists(atPath: argument)
+            let held = isFile ? nil : storedDocument(argument, call)
             let text = SourceText(
                 decoding: isFile ? try FilterInput.read(argument).bytes : Array(argument.utf8))
-            let document = Document(
-                id: "text",
-                published: call[date].map { PublicationDate(value: $0, basis: .option) },
-                text: text)
-            let analysis = analyzer.analyze(text)
+            let document =
+                held
+                ?? Document(
+                    id: "text",
+                    published: call[date].map { PublicationDate(value: $0, basis: .option) },
+                    text: text)
+            let analysis = analyzer.analyze(
+                document.text, skipping: document.furniture.map(\.span))
             let explanation = Explanation(
                 document: document, analysis: analysis, reading: coder.read(document, analysis),
                 record: coder.code(document, analysis), trace: { coder.events.trace($0) })
             try call.output.write(explanation.text)
         }
         return .done
+    }
+
+    /// The document of the store that is called so, or that has the record that is.
+    private static func storedDocument(_ name: String, _ call: Invocation) -> Document? {
+        guard let store = try? Store(file: call.storePath, access: .read) else { return nil }
+        return (try? RecordReference(name, in: store))?.coded.document
     }
 }
 

@@ -22,7 +22,7 @@ enum CodedSources {
                     switch result {
                     case .rejected(let rejection): .rejected(rejection)
                     case .document(let found):
-                        .coded(transform(pipeline.codeIfPossible(found.document)))
+                        .coded(transform(pipeline.code(found.document)))
                     }
                 }
             },
@@ -46,17 +46,5 @@ enum CodedSources {
     private enum Outcome<Result: Sendable>: Sendable {
         case coded(Result)
         case rejected(Rejection)
-    }
-}
-
-extension Pipeline {
-    /// The coded document; one in a language that is not coded has an empty record.
-    func codeIfPossible(_ document: Document) -> CodedDocument {
-        if document.isCodable { return code(document) }
-        return CodedDocument(
-            document: document,
-            record: Record(
-                id: document.id, published: document.published, furniture: document.furniture),
-            sentences: [])
     }
 }
