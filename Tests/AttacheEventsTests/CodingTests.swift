@@ -36,7 +36,7 @@ import Testing
     @Test func statusFollowsTheVerbs() {
         let planned = data.code("Portugal will send troops to Angola next month.").events.first
         #expect(planned?.status == .planned)
-        let ongoing = data.code("Portugal is training soldiers in Angola.").events.first
+        let ongoing = data.code("Eritrea is attacking Djibouti.").events.first
         #expect(ongoing?.status == .ongoing)
     }
 
@@ -48,8 +48,8 @@ import Testing
     }
 
     @Test func appealsStayOutOfTheTableUnlessAsked() {
-        #expect(data.table("Oxfam urged Malta to take in the sailors.").isEmpty)
-        let record = data.code("Oxfam urged Malta to take in the sailors.").events
+        #expect(data.table("Norway urged Malta to take in the sailors.").isEmpty)
+        let record = data.code("Norway urged Malta to take in the sailors.").events
         #expect(record.first?.type == .request)
     }
 
