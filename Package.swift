@@ -127,7 +127,9 @@ let package = Package(
             dependencies: ["AttacheModel", "AttacheStore", "TestSupport"]),
         .testTarget(
             name: "attacheTests",
-            dependencies: ["attache", "AttacheModel", "AttacheStore", "AttacheIngest", "TestSupport"],
+            dependencies: [
+                "attache", "AttacheModel", "AttacheStore", "AttacheIngest", "TestSupport",
+            ],
             exclude: ["Snapshots"]),
         .testTarget(name: "AttacheJSONTests", dependencies: ["AttacheJSON"]),
         .testTarget(

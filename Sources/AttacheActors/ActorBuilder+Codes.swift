@@ -10,7 +10,8 @@ extension ActorBuilder {
             let said = drafts[d].country.flatMap { knowledge.states[$0] }
             guard let entry = drafts[d].known ?? choose(drafts[d].candidates, said, titles) else {
                 // Namesakes or terms of one country still tell the country.
-                let countries = Set(drafts[d].candidates.compactMap { knowledge.actors[$0].country })
+                let countries = Set(
+                    drafts[d].candidates.compactMap { knowledge.actors[$0].country })
                 if countries.count == 1 {
                     drafts[d].setCountry(countries.first, "list: \(drafts[d].name)")
                     drafts[d].setSector(
@@ -33,7 +34,8 @@ extension ActorBuilder {
             if drafts[d].gender == nil { drafts[d].gender = actor.gender }
         }
         for d in drafts.indices {
-            if drafts[d].country == nil, let first = drafts[d].offices.first(where: { $0.object != nil }),
+            if drafts[d].country == nil,
+                let first = drafts[d].offices.first(where: { $0.object != nil }),
                 let object = first.object, first.time != .past
             {
                 drafts[d].setCountry(drafts[object].country, "body: \(drafts[object].name)")
@@ -42,13 +44,18 @@ extension ActorBuilder {
             let isDomestic: Bool
             switch drafts[d].kind {
             case .person, .office:
-                isDomestic = drafts[d].offices.contains { $0.object == nil && $0.time != .past }
-                    && (drafts[d].sector == .gov || drafts[d].sector == .mil || drafts[d].sector == .leg
+                isDomestic =
+                    drafts[d].offices.contains { $0.object == nil && $0.time != .past }
+                    && (drafts[d].sector == .gov || drafts[d].sector == .mil
+                        || drafts[d].sector == .leg
                         || drafts[d].sector == .cop || drafts[d].sector == .opp)
             case .organization:
                 isDomestic = [.gov, .mil, .cop, .leg, .jud, .opp].contains(drafts[d].sector)
             case .people:
-                isDomestic = drafts[d].noun != nil && (drafts[d].sector == .cvl || drafts[d].sector == .cop || drafts[d].sector == .opp)
+                isDomestic =
+                    drafts[d].noun != nil
+                    && (drafts[d].sector == .cvl || drafts[d].sector == .cop
+                        || drafts[d].sector == .opp)
             case .armedGroup: isDomestic = drafts[d].noun != nil && drafts[d].sector == .reb
             default: isDomestic = false
             }

@@ -19,11 +19,13 @@ extension ActorBuilder {
                     phrase.words.contains(unit.words.lowerBound)
                         && view.lower(at: unit.words.lowerBound - 1) == "for"
                 }
-                let people = isMatter || phrases[v].contains { phrase in
-                    phrase.state == s && phrase.start <= unit.words.lowerBound
-                        && unit.words.upperBound <= phrase.words.upperBound
-                        && noun(phrase).kind == .people
-                }
+                let people =
+                    isMatter
+                    || phrases[v].contains { phrase in
+                        phrase.state == s && phrase.start <= unit.words.lowerBound
+                            && unit.words.upperBound <= phrase.words.upperBound
+                            && noun(phrase).kind == .people
+                    }
                 note(view, unit.words, [d], .name, counts: !isPlace && !people)
             case .seat(let s) where hasLegislature(s):
                 // Government against parliament: the office acts for itself.
@@ -54,7 +56,8 @@ extension ActorBuilder {
                 draftOfUnit[v][u] = d
                 note(view, unit.words, [d], .modifier, counts: false)
             case .people(let s, let plural):
-                if phrases[v].contains(where: { $0.state == s && $0.start == unit.words.lowerBound }) {
+                if phrases[v].contains(where: { $0.state == s && $0.start == unit.words.lowerBound }
+                ) {
                     let d = state(s)
                     draftOfUnit[v][u] = d
                     note(view, unit.words, [d], .modifier, counts: false)
@@ -149,7 +152,8 @@ extension ActorBuilder {
     private var reader: RoleReader { RoleReader(knowledge: knowledge) }
 
     /// Whether a state's or capital's name only says where.
-    private func isPlace(_ view: SentenceView, _ found: [Unit], _ u: Int, _ placeUntil: Int) -> Bool {
+    private func isPlace(_ view: SentenceView, _ found: [Unit], _ u: Int, _ placeUntil: Int) -> Bool
+    {
         let words = found[u].words
         let places = knowledge.words["place"]
         // "Ruritania-based", "Ruritania-controlled"
@@ -170,7 +174,7 @@ extension ActorBuilder {
             // "in Ruritania's view": the possessor is a party all the same.
             return !view.isPossessive(words.upperBound)
         }
-        if before == "," , i > 0, u > 0, found[u - 1].words.upperBound == i {
+        if before == ",", i > 0, u > 0, found[u - 1].words.upperBound == i {
             // "Strelsau, Ruritania"
             switch found[u - 1].kind {
             case .place, .capital, .unknown(.location): return true
@@ -203,7 +207,9 @@ extension ActorBuilder {
         let before = view.lower(at: words.lowerBound - 1)
         let after = view.lower(at: words.upperBound)
         if knowledge.words["towards"].contains(before) { return true }
-        if words.lowerBound == 0, [":", "(", "—", "–", "-", ",", "/"].contains(after) { return true }
+        if words.lowerBound == 0, [":", "(", "—", "–", "-", ",", "/"].contains(after) {
+            return true
+        }
         if after == ",", words.upperBound + 1 < view.count,
             found.contains(where: {
                 guard $0.words.lowerBound == words.upperBound + 1 else { return false }
@@ -233,7 +239,8 @@ extension ActorBuilder {
         }
         words = start..<words.upperBound
         var first = start
-        for phrase in phrases[v] where phrase.holders.contains(u) && phrase.words.upperBound <= start {
+        for phrase in phrases[v]
+        where phrase.holders.contains(u) && phrase.words.upperBound <= start {
             let between = phrase.words.upperBound..<start
             // Only what belongs to the title may stand between.
             let isTitle =
@@ -322,7 +329,9 @@ extension ActorBuilder {
         let view = views[v]
         let unit = units[v][u]
         let name = reader.words(view, unit.words)
-        let key = "name:" + unit.words.filter { view.atomOfWord[$0] >= 0 }
+        let key =
+            "name:"
+            + unit.words.filter { view.atomOfWord[$0] >= 0 }
             .map { String(view.atoms[view.atomOfWord[$0]].hash, radix: 36) }.joined(separator: ".")
         if let old = keys[key] { return old }
         var made = ActorDraft(name: name, kind: .organization)
@@ -369,7 +378,9 @@ extension ActorBuilder {
         else { return }
         let next = units[v][u + 1]
         guard case .unknown = next.kind else { return }
-        let key = "name:" + next.words.filter { view.atomOfWord[$0] >= 0 }
+        let key =
+            "name:"
+            + next.words.filter { view.atomOfWord[$0] >= 0 }
             .map { String(view.atoms[view.atomOfWord[$0]].hash, radix: 36) }.joined(separator: ".")
         if keys[key] == nil { keys[key] = d }
     }

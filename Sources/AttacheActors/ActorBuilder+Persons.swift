@@ -92,7 +92,9 @@ extension ActorBuilder {
         // The same person by name.
         var best: Int?
         if let last = tokens.last {
-            let lists = tokens.count == 1 ? [personsByToken[last] ?? []] : tokens.map { personsByToken[$0] ?? [] }
+            let lists =
+                tokens.count == 1
+                ? [personsByToken[last] ?? []] : tokens.map { personsByToken[$0] ?? [] }
             var seen = Set<Int>()
             for list in lists {
                 for d in list.suffix(16).reversed() where seen.insert(d).inserted {
@@ -117,7 +119,8 @@ extension ActorBuilder {
             let name = reader.words(view, unit.words)
             var draft = ActorDraft(name: name, kind: .person)
             if tokens.count > 1 {
-                draft.gender = knowledge.gender(ofFirstName: view.atoms[view.atomOfWord[unit.words.lowerBound]])
+                draft.gender = knowledge.gender(
+                    ofFirstName: view.atoms[view.atomOfWord[unit.words.lowerBound]])
             }
             drafts.append(draft)
             best = drafts.count - 1
@@ -152,7 +155,9 @@ extension ActorBuilder {
         phrases[v].contains { $0.holders.contains(u) }
             || views[v].sentence.names.contains {
                 $0.kind == .person && $0.words.overlaps(units[v][u].words)
-            } || knowledge.words["address"].contains(views[v].lower(at: units[v][u].words.lowerBound - 1))
+            }
+            || knowledge.words["address"].contains(
+                views[v].lower(at: units[v][u].words.lowerBound - 1))
     }
 
     /// The state and the words of the titles beside a name.

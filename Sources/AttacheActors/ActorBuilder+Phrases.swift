@@ -69,7 +69,12 @@ extension ActorBuilder {
         let isFamily = role.kind == .person && role.sector == .cvl && role.gender != nil
         let target = object(v, phrase)
         if phrase.time == .now, !isFamily {
-            if let target { drafts[d].setCountry(drafts[target].country, "office: \(phrase.title), \(phrase.stateReason.isEmpty ? drafts[target].name : phrase.stateReason)") }
+            if let target {
+                drafts[d].setCountry(
+                    drafts[target].country,
+                    "office: \(phrase.title), \(phrase.stateReason.isEmpty ? drafts[target].name : phrase.stateReason)"
+                )
+            }
             drafts[d].setSector(sector(role, target), "office: \(phrase.title)")
         } else if phrase.time == .future, let target {
             drafts[d].setCountry(drafts[target].country, "office: \(phrase.title)")
@@ -80,8 +85,9 @@ extension ActorBuilder {
         let said = singular(phrase, role, views[v])
         let title = knowledge.words["abbreviated"][said.lowercased()] ?? said
         let span = views[v].span(
-            min(phrase.start, units[v][holder].words.lowerBound)..<max(
-                phrase.words.upperBound, units[v][holder].words.upperBound))
+            min(
+                phrase.start, units[v][holder].words.lowerBound)..<max(
+                    phrase.words.upperBound, units[v][holder].words.upperBound))
         if !drafts[d].offices.contains(where: {
             $0.title.lowercased() == title.lowercased() && $0.time == phrase.time
         }) {
@@ -155,7 +161,8 @@ extension ActorBuilder {
         _ v: Int, _ phrase: RolePhrase, _ role: RoleNoun, _ target: Int?
     ) -> Int {
         let view = views[v]
-        let isGovernment = knowledge.words["state"].contains(view.lower(at: phrase.words.upperBound - 1))
+        let isGovernment = knowledge.words["state"].contains(
+            view.lower(at: phrase.words.upperBound - 1))
         if let target, drafts[target].kind == .state || drafts[target].country != nil {
             if !isGovernment && !phrase.isDefinite { return -1 }
             let d = drafts[target].kind == .state ? target : stateDraft(drafts[target].country)
@@ -212,7 +219,9 @@ extension ActorBuilder {
                 let d = mention.drafts[0]
                 guard drafts[d].kind == .person || drafts[d].kind == .office else { continue }
                 if let country, drafts[d].country != country { continue }
-                if let gender = role.gender, let other = drafts[d].gender, gender != other { continue }
+                if let gender = role.gender, let other = drafts[d].gender, gender != other {
+                    continue
+                }
                 let fits = drafts[d].offices.contains { office in
                     let held = office.title.lowercased()
                     return office.time == .now && fit(title, held, head)
@@ -223,7 +232,8 @@ extension ActorBuilder {
                             && (year.map { term.holds(in: $0) } ?? true)
                     }
                 }
-                let isLeader = head == "leader" && country != nil
+                let isLeader =
+                    head == "leader" && country != nil
                     && drafts[d].kind == .person && drafts[d].sector == .gov
                 if fits || known == true || isLeader { best = d }
                 if drafts[d].kind == .office, drafts[d].noun == head,
@@ -243,7 +253,9 @@ extension ActorBuilder {
                 return best
             }
         }
-        let key = "office:\(country ?? ""):\(target ?? -1):\(title)" + (phrase.isIndefinite ? ":\(v)" : "")
+        let key =
+            "office:\(country ?? ""):\(target ?? -1):\(title)"
+            + (phrase.isIndefinite ? ":\(v)" : "")
         let isNew = keys[key] == nil
         let made = sector(role, target)
         let kind: Actor.Kind = role.kind == .office ? .office : .person
@@ -256,7 +268,11 @@ extension ActorBuilder {
         }
         if isNew {
             if phrase.isIndefinite { isIndefinite.insert(d) }
-            if let target { drafts[d].setCountry(country, "office: \(phrase.title), \(reason.isEmpty ? drafts[target].name : reason)") }
+            if let target {
+                drafts[d].setCountry(
+                    country,
+                    "office: \(phrase.title), \(reason.isEmpty ? drafts[target].name : reason)")
+            }
             drafts[d].setSector(made, "noun: \(role.noun)")
             if role.kind == .office {
                 let span = view.span(words)
@@ -276,7 +292,8 @@ extension ActorBuilder {
         // "the minister" for "foreign minister", not "the president" for "vice president".
         if title == head {
             return held.hasSuffix(" " + title)
-                && !knowledge.words["rank"].contains(held.split(separator: " ").first.map(String.init) ?? "")
+                && !knowledge.words["rank"].contains(
+                    held.split(separator: " ").first.map(String.init) ?? "")
         }
         return held.hasSuffix(title) && held.utf8.count < title.utf8.count * 2
     }
@@ -326,24 +343,28 @@ extension ActorBuilder {
             note(view, words, [d], .nominal, counts: true)
             return d
         }
-        let key = "\(role.kind.rawValue):\(country ?? ""):\(owner):\(role.kind == .organization ? title : head)"
+        let key =
+            "\(role.kind.rawValue):\(country ?? ""):\(owner):\(role.kind == .organization ? title : head)"
         let isNew = keys[key] == nil
         let reason = phrase.stateReason
         let made = sector(role, target)
         let d = draft(key) {
-            var draft = ActorDraft(name: phrase.title, kind: role.kind == .person ? .people : role.kind)
+            var draft = ActorDraft(
+                name: phrase.title, kind: role.kind == .person ? .people : role.kind)
             draft.noun = head
             draft.isPlural = phrase.isPlural || role.kind == .people || role.kind == .armedGroup
             return draft
         }
         if isNew {
-            if role.kind == .igo, view.isCapitalized(phrase.words.lowerBound)
-                || view.lower(at: phrase.words.lowerBound - 2) == "-"
+            if role.kind == .igo,
+                view.isCapitalized(phrase.words.lowerBound)
+                    || view.lower(at: phrase.words.lowerBound - 2) == "-"
             {
                 drafts[d].setCountry("IGO", "noun: \(role.noun)")
             }
             if let target {
-                drafts[d].setCountry(country, reason.isEmpty ? "body: \(drafts[target].name)" : reason)
+                drafts[d].setCountry(
+                    country, reason.isEmpty ? "body: \(drafts[target].name)" : reason)
                 if role.kind == .organization { drafts[d].partOf = target }
             }
             drafts[d].setSector(made, "noun: \(role.noun)")

@@ -52,7 +52,9 @@ extension ActorBuilder {
         let draft = drafts[mention.drafts[0]]
         switch kind {
         case "m", "f":
-            guard draft.kind == .person || draft.kind == .office, !draft.isPlural else { return false }
+            guard draft.kind == .person || draft.kind == .office, !draft.isPlural else {
+                return false
+            }
             return draft.gender == nil || draft.gender?.rawValue == kind
         case "n":
             switch draft.kind {

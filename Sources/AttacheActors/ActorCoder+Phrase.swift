@@ -68,6 +68,7 @@ extension ActorCoder {
             }
         }
         return PhraseCode(
-            country: nil, sector: set.actors.first?.sector, reasons: set.actors.first?.reasons ?? [])
+            country: nil, sector: set.actors.first?.sector, reasons: set.actors.first?.reasons ?? []
+        )
     }
 }

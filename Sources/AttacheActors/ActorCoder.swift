@@ -59,7 +59,13 @@ extension ActorBuilder {
                 let atoms = Atoms(text.utf8, in: mention.span.range)
                 let isNamed = knowledge.longest(atoms, from: 0).map { _ in
                     (1...max(1, min(3, atoms.count))).contains { count in
-                        knowledge.meanings(ofPhrase: String(decoding: text.utf8[Int(atoms[0].start)..<Int(atoms[min(count, atoms.count) - 1].end)], as: UTF8.self)).contains { meaning in
+                        knowledge.meanings(
+                            ofPhrase: String(
+                                decoding: text.utf8[
+                                    Int(
+                                        atoms[0].start)..<Int(
+                                            atoms[min(count, atoms.count) - 1].end)], as: UTF8.self)
+                        ).contains { meaning in
                             switch meaning {
                             case .adjective(let s), .state(let s): s == state
                             default: false
@@ -67,7 +73,9 @@ extension ActorBuilder {
                         }
                     }
                 }
-                if isNamed == true { owner = keys["state:\(knowledge.actors[state].country ?? "")"] }
+                if isNamed == true {
+                    owner = keys["state:\(knowledge.actors[state].country ?? "")"]
+                }
             }
             guard let owner, owner != d else { continue }
             seen.insert(d)

@@ -154,7 +154,8 @@ struct ActorBuilder {
             DraftMention(
                 sentence: view.number, words: words, span: view.span(words), head: head,
                 drafts: draftNumbers, form: form, counts: counts,
-                isSubject: relation.base == .nsubj || relation == .root && head == words.lowerBound))
+                isSubject: relation.base == .nsubj || relation == .root && head == words.lowerBound)
+        )
         for d in draftNumbers { latest[d] = mentions.count - 1 }
     }
 
@@ -231,7 +232,8 @@ struct ActorBuilder {
             for unit in found {
                 var code: String?
                 switch unit.kind {
-                case .state(let s), .adjective(let s), .people(let s, _), .capital(let s), .seat(let s):
+                case .state(let s), .adjective(let s), .people(let s, _), .capital(let s),
+                    .seat(let s):
                     code = knowledge.country(ofState: s)
                 case .place(let p): code = knowledge.places[p].country
                 case .body(let b):
@@ -245,7 +247,10 @@ struct ActorBuilder {
                 }
             }
         }
-        guard let top = weight.max(by: { $0.value != $1.value ? $0.value < $1.value : $0.key > $1.key }),
+        guard
+            let top = weight.max(by: {
+                $0.value != $1.value ? $0.value < $1.value : $0.key > $1.key
+            }),
             top.value * 2 > total
         else { return nil }
         return knowledge.states[top.key]

@@ -11,7 +11,11 @@ extension ActorSet {
         var high = references.count
         while low < high {
             let middle = (low + high) / 2
-            if references[middle].span.start < phrase.start { low = middle + 1 } else { high = middle }
+            if references[middle].span.start < phrase.start {
+                low = middle + 1
+            } else {
+                high = middle
+            }
         }
         // A reference that begins before the phrase may reach into it.
         var candidates: [ActorReference] = []
@@ -29,10 +33,11 @@ extension ActorSet {
         var head = -1
         if let s = analysis.sentenceIndex(at: phrase.start) {
             let words = analysis.sentences[s].words
-            head = words.indices.first { i in
-                phrase.contains(words[i].span)
-                    && (words[i].head < 0 || !phrase.contains(words[words[i].head].span))
-            } ?? -1
+            head =
+                words.indices.first { i in
+                    phrase.contains(words[i].span)
+                        && (words[i].head < 0 || !phrase.contains(words[words[i].head].span))
+                } ?? -1
             if head >= 0,
                 let own = candidates.first(where: {
                     $0.form != .modifier && $0.span.contains(words[head].span)

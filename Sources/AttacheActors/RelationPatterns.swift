@@ -86,7 +86,8 @@ public struct RelationPatterns: Sendable {
             var own = RelationPatterns()
             for field in entry.all("pattern") {
                 let parts = field.value.split(separator: " ").map { part(String($0)) }
-                guard parts.contains(where: { if case .subject = $0 { true } else { false } }) else {
+                guard parts.contains(where: { if case .subject = $0 { true } else { false } })
+                else {
                     diagnostics.append(
                         Diagnostic(
                             file: file.name, line: field.line, column: field.column,
@@ -109,7 +110,8 @@ public struct RelationPatterns: Sendable {
             let list = source.hasSuffix("+")
             if list { source.removeLast() }
             let pieces = source.split(separator: ":", maxSplits: 1)
-            let kinds = Set(pieces.count > 1 ? pieces[1].split(separator: ",").map(String.init) : [])
+            let kinds = Set(
+                pieces.count > 1 ? pieces[1].split(separator: ",").map(String.init) : [])
             return source.hasPrefix("SUBJ")
                 ? .subject(kinds: kinds, list: list) : .object(kinds: kinds, list: list)
         }
@@ -215,8 +217,9 @@ public struct RelationPatterns: Sendable {
     }
 
     /// The actor at a word, or the list that begins there, and the word after it.
-    private func actors(_ row: Row, _ word: Int, _ kinds: Set<String>, _ list: Bool) -> ([Int], Int)?
-    {
+    private func actors(_ row: Row, _ word: Int, _ kinds: Set<String>, _ list: Bool) -> (
+        [Int], Int
+    )? {
         var i = word
         while i < row.words.count, row.actors[i] == nil, row.skips.contains(row.words[i]) { i += 1 }
         guard let first = row.actors[i], fits(first, kinds) else { return nil }

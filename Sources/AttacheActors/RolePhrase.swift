@@ -258,9 +258,10 @@ struct RoleReader {
                 i -= 1
                 continue
             }
-            if form == "/" || (form == "and" || form == ",") && inTitle
-                && i > 0 && portfolio.contains(view.lower(at: i - 1))
-                && i + 1 < view.count && portfolio.contains(view.lower(at: i + 1))
+            if form == "/"
+                || (form == "and" || form == ",") && inTitle
+                    && i > 0 && portfolio.contains(view.lower(at: i - 1))
+                    && i + 1 < view.count && portfolio.contains(view.lower(at: i + 1))
             {
                 // "foreign and defence ministers"
                 phrase.words = (i - 1)..<phrase.words.upperBound
@@ -298,7 +299,8 @@ struct RoleReader {
                 if inTitle, word.upos == .propn, view.isCapitalized(i), view.isCapitalized(i + 1) {
                     phrase.words = i..<phrase.words.upperBound
                 }
-            case .verb where (word.xpos == "VBN" || word.xpos == "VBG") && word.relation == .amod: break
+            case .verb where (word.xpos == "VBN" || word.xpos == "VBG") && word.relation == .amod:
+                break
             default: return
             }
             if adjectives > 3 { return }
@@ -378,7 +380,8 @@ struct RoleReader {
             }
             switch unit.kind {
             case .state(let s), .capital(let s):
-                if form == "in" || form == "at" || form == "on" || form == "to" || form == "within" {
+                if form == "in" || form == "at" || form == "on" || form == "to" || form == "within"
+                {
                     // An ambassador to a state is not of it; people in a state are its.
                     let kind = knowledge.roles[phrase.role].kind
                     if form == "to" || kind == .office && phrase.state != nil {
@@ -547,8 +550,9 @@ struct RoleReader {
                 sawAs = true
                 i -= 1
             }
-            while i >= 0, ["also", "who", "now", "currently"].contains(view.lower(at: i))
-                || knowledge.words["copula"].contains(view.lower(at: i))
+            while i >= 0,
+                ["also", "who", "now", "currently"].contains(view.lower(at: i))
+                    || knowledge.words["copula"].contains(view.lower(at: i))
             {
                 if knowledge.words["copula"].contains(view.lower(at: i)) { sawAs = true }
                 i -= 1
@@ -578,7 +582,9 @@ struct RoleReader {
     }
 
     /// "The Prime Minister and President A": two persons, when the lists know A in no such office.
-    private func isDefinitePerson(_ view: SentenceView, _ phrase: RolePhrase, _ holder: Unit) -> Bool {
+    private func isDefinitePerson(_ view: SentenceView, _ phrase: RolePhrase, _ holder: Unit)
+        -> Bool
+    {
         let entries: [Int]
         switch holder.kind {
         case .person(let found), .surname(let found): entries = found
@@ -591,7 +597,9 @@ struct RoleReader {
         }
     }
 
-    private func noun(_ phrase: RolePhrase) -> String { knowledge.roles[phrase.role].noun.lowercased() }
+    private func noun(_ phrase: RolePhrase) -> String {
+        knowledge.roles[phrase.role].noun.lowercased()
+    }
 
     /// The word after the phrase with what belongs to it on the right.
     func rightEnd(

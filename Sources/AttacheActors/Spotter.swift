@@ -26,9 +26,12 @@ struct Spotter {
         }
         // Phrases of several words are sure, unless a longer name holds them.
         for (match, words) in matches where match.atoms.count > 1 && isFree(words) {
-            let around = names.first { $0.words.contains(words.lowerBound) || $0.words.contains(words.upperBound - 1) }
+            let around = names.first {
+                $0.words.contains(words.lowerBound) || $0.words.contains(words.upperBound - 1)
+            }
             guard let kind = kind(match, words, view, around?.kind) else { continue }
-            if let around, around.words.count > words.count, around.words.clamped(to: words) == words,
+            if let around, around.words.count > words.count,
+                around.words.clamped(to: words) == words,
                 isName(kind) == false || around.kind != .location
             {
                 switch kind {
@@ -106,7 +109,8 @@ struct Spotter {
         }
         if words.isEmpty { return nil }
         // A cut gone wrong ("April,").
-        if words.count == 1, name.kind == .person, let last = view.words[words.lowerBound].form.utf8.last,
+        if words.count == 1, name.kind == .person,
+            let last = view.words[words.lowerBound].form.utf8.last,
             last == UInt8(ascii: ",")
         {
             return nil
@@ -200,7 +204,9 @@ struct Spotter {
             case .adjective(let i):
                 if best == nil { best = .adjective(i) }
             case .people(let i, let plural):
-                if best == nil || (word.upos == .noun || word.upos == .propn) && isNounHead(view, words) {
+                if best == nil
+                    || (word.upos == .noun || word.upos == .propn) && isNounHead(view, words)
+                {
                     best = .people(i, plural: plural)
                 }
             case .group(let i, let plural):
@@ -219,7 +225,9 @@ struct Spotter {
         if let body {
             // "the opposition Congress" is a body, "a congress" is not.
             if case .role? = best, !isProper { return best }
-            if single, isOrdinary(view, first), hint == nil, word.form.utf8.count < 6 { return best }
+            if single, isOrdinary(view, first), hint == nil, word.form.utf8.count < 6 {
+                return best
+            }
             if single, !isProper { return best }
             if case .state? = best { return best }
             if case .adjective? = best, !isNounHead(view, words) { return best }
@@ -314,8 +322,9 @@ struct Spotter {
             var end = i + 1
             while end < view.count, !taken[end] {
                 let isDash = view.lower(at: end) == "-" || view.lower(at: end) == "–"
-                if view.isCapitalized(end) || isDash && end + 1 < view.count
-                    && view.isCapitalized(end + 1) && !taken[end + 1]
+                if view.isCapitalized(end)
+                    || isDash && end + 1 < view.count
+                        && view.isCapitalized(end + 1) && !taken[end + 1]
                 {
                     end += 1
                 } else if joiners.contains(view.lower(at: end)), end + 1 < view.count,
@@ -331,7 +340,8 @@ struct Spotter {
             i = end
             guard let last = run.last else { continue }
             let propers = run.filter { view.words[$0].upos == .propn }.count
-            let isBody = run.count > 1 && run.contains { bodies.holdsAsWritten(view.words[$0].form) }
+            let isBody =
+                run.count > 1 && run.contains { bodies.holdsAsWritten(view.words[$0].form) }
             if isBody {
                 take(
                     Unit(

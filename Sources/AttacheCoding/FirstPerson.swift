@@ -25,7 +25,9 @@ struct FirstPerson {
             for (w, word) in sentence.words.enumerated()
             where word.upos == .pron && word.features.contains("Person=1") {
                 let isPlural = word.features.contains("Number=Plur")
-                guard let actor = holder(of: word.span, isPlural: isPlural, actors) else { continue }
+                guard let actor = holder(of: word.span, isPlural: isPlural, actors) else {
+                    continue
+                }
                 result.references.append(
                     ActorReference(
                         span: word.span, actors: [actor], form: .pronoun, sentence: s, head: w))

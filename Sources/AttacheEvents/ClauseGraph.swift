@@ -37,8 +37,10 @@ struct ClauseGraph {
         let known = lexicon.wordID(word.lemma.lowercased())
         guard known == 0, word.upos == .verb else { return known }
         let form = word.form.lowercased()
-        for (ending, others) in [("ied", ["y"]), ("ed", ["", "e"]), ("ing", ["", "e"]), ("es", [""]),
-            ("s", [""])]
+        for (ending, others) in [
+            ("ied", ["y"]), ("ed", ["", "e"]), ("ing", ["", "e"]), ("es", [""]),
+            ("s", [""]),
+        ]
         where form.hasSuffix(ending) && form.utf8.count > ending.utf8.count + 2 {
             let stem = String(form.dropLast(ending.count))
             var candidates = others.map { stem + $0 }
@@ -205,7 +207,8 @@ struct ClauseGraph {
         for c in children[noun] {
             let child = Int(c)
             if words[child].relation == .nmod,
-                let by = preposition(of: child), by == vocabulary.by || by == vocabulary.of
+                let by = preposition(of: child),
+                by == vocabulary.by || by == vocabulary.of
                     || by == vocabulary.from
             {
                 return child
@@ -225,8 +228,9 @@ struct ClauseGraph {
     /// The noun that a relative pronoun stands for, or the word itself.
     func antecedent(of word: Int, from clause: Int) -> Int {
         guard words[word].upos == .pron || words[word].upos == .det else { return word }
-        guard ["WDT", "WP", "WP$"].contains(words[word].xpos)
-            || (forms[word] == vocabulary.that && words[word].relation != .det)
+        guard
+            ["WDT", "WP", "WP$"].contains(words[word].xpos)
+                || (forms[word] == vocabulary.that && words[word].relation != .det)
         else { return word }
         var i = clause
         for _ in 0..<Self.maximumClimb {

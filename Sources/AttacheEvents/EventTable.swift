@@ -40,7 +40,8 @@ struct EventTable {
         }
         rows = rows.filter { events[$0.event].rank == best }
         return rows.filter {
-            withAppeals || !($0.cameo?.hasPrefix("01") ?? false || $0.cameo?.hasPrefix("02") ?? false)
+            withAppeals
+                || !($0.cameo?.hasPrefix("01") ?? false || $0.cameo?.hasPrefix("02") ?? false)
         }
     }
 }

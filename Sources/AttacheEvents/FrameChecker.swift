@@ -55,9 +55,12 @@ public struct FrameChecker: Sendable {
             let context = SentenceContext(
                 sentence: sentence, index: 0, actors: nil, references: [], times: [])
             let hits = coder.selection(in: graph, context).hits
-            if let hit = hits.first(where: { $0.frame == frame }) ?? hits.first(where: {
-                example.isPositive && lexicon.frames[$0.frame].type == lexicon.frames[frame].type
-            }) {
+            if let hit = hits.first(where: { $0.frame == frame })
+                ?? hits.first(where: {
+                    example.isPositive
+                        && lexicon.frames[$0.frame].type == lexicon.frames[frame].type
+                })
+            {
                 if !example.isPositive { return "the frame is found where it must not be" }
                 return fault(ofRoles: hit, example.marked, sentence, graph)
             }
@@ -82,7 +85,8 @@ public struct FrameChecker: Sendable {
                 if !isFound {
                     let words = fillers.map { sentence.words[$0].form }
                     return "\(label) is "
-                        + (words.isEmpty ? "empty" : "\u{201C}\(words.joined(separator: " "))\u{201D}")
+                        + (words.isEmpty
+                            ? "empty" : "\u{201C}\(words.joined(separator: " "))\u{201D}")
                         + ", not \u{201C}\(SourceText(marked.text)[mark.span])\u{201D}"
                 }
             }

@@ -22,7 +22,8 @@ struct HitSelector {
         var kept: [FrameHit] = []
         for hit in hits {
             if let consumer = consumer(of: hit, consumers, withAct: withAct, graph),
-                consumer != hit.trigger {
+                consumer != hit.trigger
+            {
                 if contents[consumer] == nil || isNearer(hit, contents[consumer]!, consumer) {
                     contents[consumer] = hit
                 }

@@ -104,7 +104,8 @@ struct ModalityReader {
                 let child = Int(c)
                 let word = graph.words[child]
                 if word.relation == .amod || word.relation == .advmod {
-                    for effect in effects(of: child, graph) where word.upos != .verb || word.xpos == "VBN" {
+                    for effect in effects(of: child, graph)
+                    where word.upos != .verb || word.xpos == "VBN" {
                         switch effect {
                         case .planned: settle(.planned)
                         case .hypothetical: settle(.hypothetical)

@@ -17,7 +17,9 @@ struct SentenceContext {
         if let actors {
             for number in references {
                 let reference = actors.references[number]
-                if reference.sentence == index, reference.form == .name || reference.form == .nominal {
+                if reference.sentence == index,
+                    reference.form == .name || reference.form == .nominal
+                {
                     for (i, word) in sentence.words.enumerated()
                     where reference.span.contains(word.span) { over[i].append(number) }
                 }

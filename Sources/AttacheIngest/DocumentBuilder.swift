@@ -16,7 +16,8 @@ struct DocumentBuilder {
 
     /// A page of HTML in UTF-8.
     func page(_ bytes: [UInt8], id: String, origin: String, url: String?) -> IngestResult {
-        let page = PageReader(data: ingest.data, limits: ingest.options.limits).read(bytes, url: url)
+        let page = PageReader(data: ingest.data, limits: ingest.options.limits).read(
+            bytes, url: url)
         if page.text.isEmpty {
             return .rejected(
                 Rejection(

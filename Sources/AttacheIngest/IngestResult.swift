@@ -51,7 +51,9 @@ public struct Rejection: Hashable, Sendable, CustomStringConvertible {
 
 /// The forms that are told apart by content.
 public enum SourceForm: String, Sendable, CaseIterable {
-    case text, markdown, html, json, jsonl, rss, atom, jsonFeed = "json-feed", opml, mail, rtf, warc
+    case text, markdown, html, json, jsonl, rss, atom
+    case jsonFeed = "json-feed"
+    case opml, mail, rtf, warc
     case nexis, factiva
 }
 

@@ -27,7 +27,8 @@ extension TimeCoder {
         let source = SourceText(text)
         var grammar = knowledge.grammar
         grammar.names.isDayFirst = isDayFirst
-        let tokens = TimeScanner(vocabulary: grammar.vocabulary).tokens(of: source.utf8, in: source.all)
+        let tokens = TimeScanner(vocabulary: grammar.vocabulary).tokens(
+            of: source.utf8, in: source.all)
         guard !tokens.isEmpty, tokens.count <= Self.passageLimit else { return nil }
         let chart = TimeChart(grammar: grammar, tokens: tokens[...], isIsolated: true)
         let moment = reference.number * Calendar.day + second
@@ -43,7 +44,9 @@ extension TimeCoder {
                 let length = edge.end - edge.start
                 if let best {
                     let known = best.edge.end - best.edge.start
-                    if length < known || length == known && edge.order >= best.edge.order { continue }
+                    if length < known || length == known && edge.order >= best.edge.order {
+                        continue
+                    }
                 }
                 // Words that are left over make it no expression, signs do not.
                 guard case .term(let term) = edge.value,
@@ -81,7 +84,8 @@ extension TimeCoder {
         switch bound {
         case .after?, .since?:
             return IsolatedTime(
-                kind: .after, start: Self.moment(period.start), end: nil, grain: grain, value: value)
+                kind: .after, start: Self.moment(period.start), end: nil, grain: grain, value: value
+            )
         case .before?, .until?, .through?:
             return IsolatedTime(
                 kind: .before, start: nil, end: Self.moment(period.start), grain: grain,

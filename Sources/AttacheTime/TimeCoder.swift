@@ -191,8 +191,10 @@ public struct TimeCoder: Sendable {
             let inner = chart.edges[place].filter {
                 finals.contains($0.category) && $0.end <= edge.end
                     && !($0.start == edge.start && $0.end == edge.end)
-            }.filter { if case .term(let t) = $0.value, case .range = t.unmodified { false } else { true } }
-                .max { $0.end < $1.end }
+            }.filter {
+                if case .term(let t) = $0.value, case .range = t.unmodified { false } else { true }
+            }
+            .max { $0.end < $1.end }
             guard let inner, case .term(let term) = inner.value else {
                 place += 1
                 continue

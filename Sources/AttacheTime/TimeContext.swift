@@ -35,8 +35,10 @@ struct TimeContext {
             let sign = bytes[tokens[before].start]
             if tokens[before].kind != .sign { return false }
             if sign != UInt8(ascii: "("), sign != UInt8(ascii: "\""), sign != UInt8(ascii: "["),
-                sign != UInt8(ascii: "'"), sign != UInt8(ascii: "-") || tokens[before].isJoined
-                    && before >= 1 && tokens[before - 1].kind == .digits
+                sign != UInt8(ascii: "'"),
+                sign != UInt8(ascii: "-")
+                    || tokens[before].isJoined
+                        && before >= 1 && tokens[before - 1].kind == .digits
             {
                 return false
             }
@@ -60,7 +62,8 @@ struct TimeContext {
             if next.kind == .word { return false }
             let sign = bytes[next.start]
             if sign == UInt8(ascii: "%") { return false }
-            if after + 1 < tokens.count, tokens[after + 1].isJoined, tokens[after + 1].kind == .digits,
+            if after + 1 < tokens.count, tokens[after + 1].isJoined,
+                tokens[after + 1].kind == .digits,
                 sign != UInt8(ascii: ";")
             {
                 return false
@@ -160,7 +163,12 @@ struct TimeContext {
                 for other in sentence.words where other.head == word {
                     switch other.xpos {
                     case "MD": hasModal = true
-                    case "VBD": if other.relation == .aux || other.relation == .auxPass || other.relation == .cop { past = true }
+                    case "VBD":
+                        if other.relation == .aux || other.relation == .auxPass
+                            || other.relation == .cop
+                        {
+                            past = true
+                        }
                     case "VBZ", "VBP":
                         if other.relation == .auxPass, here.xpos == "VBN" { past = false }
                     case "TO": future = true

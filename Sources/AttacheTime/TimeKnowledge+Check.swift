@@ -55,7 +55,8 @@ extension TimeKnowledge {
         return isRight ? nil : "finds \(show(found))"
     }
 
-    private func fault(ofAlone marked: MarkedText, _ reference: Day, _ coder: TimeCoder) -> String? {
+    private func fault(ofAlone marked: MarkedText, _ reference: Day, _ coder: TimeCoder) -> String?
+    {
         guard let mark = marked.marks.first, let text = marked[mark.label],
             mark.label.utf8.count == 21
         else { return "an example that stands alone is marked [first day/last day words]" }

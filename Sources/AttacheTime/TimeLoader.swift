@@ -44,10 +44,12 @@ struct TimeLoader {
                 words: [reader.vocabulary.intern(String(decoding: piece, as: UTF8.self))],
                 categories: [], isJoined: false, slot: -1)
         }
-        if core, let longest = elements.max(by: { a, b in
-            reader.vocabulary.words[a.words[0]].utf8.count
-                < reader.vocabulary.words[b.words[0]].utf8.count
-        }) {
+        if core,
+            let longest = elements.max(by: { a, b in
+                reader.vocabulary.words[a.words[0]].utf8.count
+                    < reader.vocabulary.words[b.words[0]].utf8.count
+            })
+        {
             reader.vocabulary.markCore(longest.words[0])
         }
         let meaning: Meaning =
@@ -66,7 +68,8 @@ struct TimeLoader {
 
     mutating func words(_ table: TableFile, _ reader: inout GrammarReader) {
         for row in table.rows {
-            guard let category = table.value(row, "class"), let raw = table.value(row, "value") else {
+            guard let category = table.value(row, "class"), let raw = table.value(row, "value")
+            else {
                 fail(table.name, row.line, "a row needs a class and a value")
                 continue
             }
@@ -103,7 +106,8 @@ struct TimeLoader {
     }
 
     private func hour(_ text: String?) -> Int? {
-        guard let parts = text?.split(separator: ":").map({ Int($0) }), let hour = parts.first ?? nil
+        guard let parts = text?.split(separator: ":").map({ Int($0) }),
+            let hour = parts.first ?? nil
         else { return nil }
         return hour * 3600 + (parts.count > 1 ? (parts[1] ?? 0) * 60 : 0)
     }
@@ -112,7 +116,9 @@ struct TimeLoader {
         table.rows.map { row in
             let start = hour(table.value(row, "from"))
             let end = hour(table.value(row, "to"))
-            if start == nil || end == nil { fail(table.name, row.line, "a part of the day needs from and to") }
+            if start == nil || end == nil {
+                fail(table.name, row.line, "a part of the day needs from and to")
+            }
             return PartOfDay(
                 name: table.value(row, "part") ?? "", code: table.value(row, "code") ?? "",
                 start: start ?? 0, end: end ?? Calendar.day)
@@ -131,7 +137,9 @@ struct TimeLoader {
         table.rows.map { row in
             let first = monthDay(table.value(row, "first"))
             let last = monthDay(table.value(row, "last"))
-            if first == nil || last == nil { fail(table.name, row.line, "first and last are MM-DD") }
+            if first == nil || last == nil {
+                fail(table.name, row.line, "first and last are MM-DD")
+            }
             return Season(
                 name: table.value(row, "season") ?? "", code: table.value(row, "code") ?? "",
                 month: first?.0 ?? 1, day: first?.1 ?? 1, lastMonth: last?.0 ?? 12,
@@ -210,8 +218,11 @@ struct TimeLoader {
                     fail(table.name, row.line, "a row of \(kind) needs a unit and a number of days")
                     continue
                 }
-                if kind == "due" { anchors.dueDays[unit] = days }
-                else { anchors.narrowedDueDays[unit] = days }
+                if kind == "due" {
+                    anchors.dueDays[unit] = days
+                } else {
+                    anchors.narrowedDueDays[unit] = days
+                }
             case let kind: fail(table.name, row.line, "there is no kind “\(kind)”")
             }
         }
@@ -283,7 +294,8 @@ struct TimeLoader {
             field.keyword)
         {
             let hint = NearestName.hint(
-                for: field.keyword, among: ["gives", "match", "means", "scope", "yes", "no", "alone"])
+                for: field.keyword,
+                among: ["gives", "match", "means", "scope", "yes", "no", "alone"])
             fail(
                 file, field.line,
                 "there is no line “\(field.keyword)”" + (hint.map { "; is it “\($0)”?" } ?? ""))
@@ -307,7 +319,8 @@ struct TimeLoader {
                             order: compiled.count))
                     for element in elements {
                         for used in element.categories {
-                            if let word = reader.categories.first(where: { $0.value == used })?.key {
+                            if let word = reader.categories.first(where: { $0.value == used })?.key
+                            {
                                 usedCategories.append((word, file, match.line))
                             }
                         }
@@ -333,19 +346,23 @@ struct TimeLoader {
     /// Categories that patterns use and nothing makes.
     func unknownCategories(_ reader: GrammarReader) -> [Diagnostic] {
         var seen: Set<String> = []
-        return usedCategories.filter { !madeCategories.contains($0.0) && seen.insert($0.0).inserted }
-            .map { name, file, line in
-                let hint = NearestName.hint(for: name, among: madeCategories.sorted())
-                return Diagnostic(
-                    file: file, line: line,
-                    message: "nothing makes <\(name)>" + (hint.map { "; is it <\($0)>?" } ?? ""))
-            }
+        return usedCategories.filter {
+            !madeCategories.contains($0.0) && seen.insert($0.0).inserted
+        }
+        .map { name, file, line in
+            let hint = NearestName.hint(for: name, among: madeCategories.sorted())
+            return Diagnostic(
+                file: file, line: line,
+                message: "nothing makes <\(name)>" + (hint.map { "; is it <\($0)>?" } ?? ""))
+        }
     }
 }
 
 /// Reads the rule of a named day.
 enum HolidayRule {
-    private static let weekdays = ["mon": 0, "tue": 1, "wed": 2, "thu": 3, "fri": 4, "sat": 5, "sun": 6]
+    private static let weekdays = [
+        "mon": 0, "tue": 1, "wed": 2, "thu": 3, "fri": 4, "sat": 5, "sun": 6,
+    ]
 
     /// `12-25` · `3 mon 1` (third Monday of January, `-1` the last) · `1 mon 11 +1` ·
     /// `easter -2` · `orthodox 1` · `islamic 9-1` · `hebrew 7-1` · `mon before 5-25` ·
@@ -354,7 +371,8 @@ enum HolidayRule {
         let parts = text.split(separator: " ").map(String.init)
         func pair(_ text: String) -> (Int, Int)? {
             let numbers = text.split(separator: "-").compactMap { Int($0) }
-            return numbers.count == 2 && (1...13).contains(numbers[0]) && (1...31).contains(numbers[1])
+            return numbers.count == 2 && (1...13).contains(numbers[0])
+                && (1...31).contains(numbers[1])
                 ? (numbers[0], numbers[1]) : nil
         }
         guard let first = parts.first else { return nil }
@@ -377,7 +395,8 @@ enum HolidayRule {
             if parts.count == 3, let weekday = weekdays[first], let (m, d) = pair(parts[2]),
                 parts[1] == "before" || parts[1] == "from"
             {
-                return .weekdayNear(weekday: weekday, month: m, day: d, before: parts[1] == "before")
+                return .weekdayNear(
+                    weekday: weekday, month: m, day: d, before: parts[1] == "before")
             }
             if parts.count >= 3, let n = Int(first), n != 0, let weekday = weekdays[parts[1]],
                 let month = Int(parts[2]), (1...12).contains(month)

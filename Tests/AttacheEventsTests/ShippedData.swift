@@ -13,7 +13,8 @@ struct ShippedData: Sendable {
     let times: TimeCoder
     let events: EventCoder
 
-    static let folder = URL(filePath: #filePath).deletingLastPathComponent()
+    static let folder =
+        URL(filePath: #filePath).deletingLastPathComponent()
         .deletingLastPathComponent().deletingLastPathComponent().path + "/share/attache"
 
     static let shared = try! ShippedData()

@@ -79,6 +79,7 @@ private let page =
     }
 
     @Test func compressedText() {
-        #expect(read(gzip(Array("The envoys met.".utf8)), as: "a.txt.gz").first?.document?.id == "a")
+        #expect(
+            read(gzip(Array("The envoys met.".utf8)), as: "a.txt.gz").first?.document?.id == "a")
     }
 }

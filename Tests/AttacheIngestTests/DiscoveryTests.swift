@@ -5,7 +5,8 @@ import Testing
 @Suite struct DiscoveryTests {
     private func folder() throws -> String {
         let path = NSTemporaryDirectory() + "/ingest-\(UInt64.random(in: 0 ... .max))"
-        try FileManager.default.createDirectory(atPath: path + "/sub", withIntermediateDirectories: true)
+        try FileManager.default.createDirectory(
+            atPath: path + "/sub", withIntermediateDirectories: true)
         return path
     }
 
@@ -16,7 +17,8 @@ import Testing
         try "They met again.".write(toFile: path + "/sub/a.txt", atomically: true, encoding: .utf8)
         try "".write(toFile: path + "/empty.txt", atomically: true, encoding: .utf8)
         try "hidden".write(toFile: path + "/.hidden", atomically: true, encoding: .utf8)
-        try FileManager.default.createSymbolicLink(atPath: path + "/sub/loop", withDestinationPath: path)
+        try FileManager.default.createSymbolicLink(
+            atPath: path + "/sub/loop", withDestinationPath: path)
         try FileManager.default.createSymbolicLink(
             atPath: path + "/self", withDestinationPath: path + "/self")
         mkfifo(path + "/pipe", 0o600)
@@ -42,17 +44,22 @@ import Testing
     }
 
     @Test(arguments: [
-        "http://127.0.0.1:9/", "http://[::1]:9/", "http://10.1.2.3/", "http://169.254.169.254/latest",
+        "http://127.0.0.1:9/", "http://[::1]:9/", "http://10.1.2.3/",
+        "http://169.254.169.254/latest",
         "http://[::ffff:192.168.1.1]/", "http://0.0.0.0/", "http://100.64.0.1/",
     ])
     func privateAddressesAreRefused(url: String) {
         var options = Ingest.Options()
         options.allowsFetching = true
         let results = Array(Ingest(data: ingestData, options: options).documents(of: .address(url)))
-        #expect(results.first?.rejection?.reason.hasPrefix("leads to an address of the local network") == true)
+        #expect(
+            results.first?.rejection?.reason.hasPrefix("leads to an address of the local network")
+                == true)
     }
 
-    @Test(arguments: ["http://a:b@c.example/", "ftp://c.example", "http://", "http://c.example:99999/"])
+    @Test(arguments: [
+        "http://a:b@c.example/", "ftp://c.example", "http://", "http://c.example:99999/",
+    ])
     func noAddressAtAll(url: String) {
         var options = Ingest.Options()
         options.allowsFetching = true

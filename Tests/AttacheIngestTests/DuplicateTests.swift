@@ -22,8 +22,12 @@ import Testing
         let a = side("a", text, publisher: "Wire")
         #expect(NearDuplicate.relation(of: side("b", text), to: a) == .same)
         #expect(NearDuplicate.relation(of: side("b", other), to: a) == nil)
-        let cut = "Our paper adds a line of its own. " + text.split(separator: " ").prefix(250).joined(separator: " ")
-        if case .copy(let share)? = NearDuplicate.relation(of: side("b", cut, publisher: "Paper"), to: a) {
+        let cut =
+            "Our paper adds a line of its own. "
+            + text.split(separator: " ").prefix(250).joined(separator: " ")
+        if case .copy(let share)? = NearDuplicate.relation(
+            of: side("b", cut, publisher: "Paper"), to: a)
+        {
             #expect(share > 0.7)
         } else {
             Issue.record("a copy was not found")

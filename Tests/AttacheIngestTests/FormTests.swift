@@ -4,7 +4,8 @@ import Testing
 
 @Suite struct FormTests {
     @Test func plainTextKeepsItsLines() throws {
-        let result = try #require(read("First line.\r\nSecond line.\r\n", as: "a/b/note.en.txt").first)
+        let result = try #require(
+            read("First line.\r\nSecond line.\r\n", as: "a/b/note.en.txt").first)
         #expect(result.form == .text)
         #expect(result.document?.id == "note")
         #expect(result.document?.text.string == "First line.\nSecond line.")
@@ -35,7 +36,8 @@ import Testing
     }
 
     @Test func documentsAsJSON() throws {
-        let one = #"{"id": "x", "url": null, "published": "2031-05-04", "title": "T", "text": "A \"text\".\nTwo \u00e9 \ud83d\ude00"}"#
+        let one =
+            #"{"id": "x", "url": null, "published": "2031-05-04", "title": "T", "text": "A \"text\".\nTwo \u00e9 \ud83d\ude00"}"#
         let found = try #require(read(one, as: "a.json").first)
         #expect(found.form == .json)
         #expect(found.document?.id == "x")
@@ -46,7 +48,8 @@ import Testing
         #expect(all.map(\.form) == [.jsonl, .jsonl, nil])
         #expect(all[1].document?.id == "many-3")
         #expect(all[2].rejection?.name == "many.jsonl#4")
-        #expect(read("[\(one), {\"x\": 1}]", as: "a.json").map { $0.document == nil } == [false, true])
+        #expect(
+            read("[\(one), {\"x\": 1}]", as: "a.json").map { $0.document == nil } == [false, true])
     }
 
     @Test func deepJSON() {
@@ -68,7 +71,8 @@ import Testing
         #expect(document.title == "Talks & maps")
         #expect(document.publisher == "Quay")
         #expect(document.url == "https://quay.example/a")
-        #expect(document.published == PublicationDate(value: "2031-05-04T08:15:00+02:00", basis: .feed))
+        #expect(
+            document.published == PublicationDate(value: "2031-05-04T08:15:00+02:00", basis: .feed))
         #expect(document.text.string == "The envoys met.\n\nThey met again.")
         #expect(found[1].rejection?.reason == "is an entry without text")
 
@@ -83,7 +87,8 @@ import Testing
         #expect(entry.url == "https://quay.example/b")
         #expect(entry.text.string == "One.\n\nTwo.")
 
-        let json = #"{"version": "https://jsonfeed.org/version/1.1", "title": "Quay", "items": [{"id": "1", "url": "https://quay.example/c", "content_html": "<p>One &amp; two.</p>", "date_published": "2031-05-04T10:00:00Z"}]}"#
+        let json =
+            #"{"version": "https://jsonfeed.org/version/1.1", "title": "Quay", "items": [{"id": "1", "url": "https://quay.example/c", "content_html": "<p>One &amp; two.</p>", "date_published": "2031-05-04T10:00:00Z"}]}"#
         let item = try #require(read(json, as: "a.json").first)
         #expect(item.form == .jsonFeed)
         #expect(item.document?.text.string == "One & two.")

@@ -17,26 +17,41 @@ import Testing
             "a.eml",
             "From: =?utf-8?B?VGFsa3M=?= <a@b.example>\nTo: c@d.example\nSubject: =?utf-8?Q?x=C3=A9?=\nDate: Sun, 04 May 2031 08:15:00 +0200\nContent-Type: multipart/mixed; boundary=xx\n\n--xx\nContent-Type: text/plain\nContent-Transfer-Encoding: quoted-printable\n\nThe caf=E9 talks went on.=\n More.\n--xx--\n"
         ),
-        ("a.rtf", #"{\rtf1\ansi\ansicpg1252{\fonttbl{\f0 A;}}\u8220?Maps\u8221?\'e9 {\i x}\par\bin3 abc}"#),
+        (
+            "a.rtf",
+            #"{\rtf1\ansi\ansicpg1252{\fonttbl{\f0 A;}}\u8220?Maps\u8221?\'e9 {\i x}\par\bin3 abc}"#
+        ),
         (
             "a.warc",
             "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://q.example/2031/05/04/\r\nContent-Length: 131\r\n\r\nHTTP/1.1 200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked\r\n\r\n1a\r\n<p>The envoys met, twice.\r\n0\r\n\r\n"
         ),
-        ("a.json", #"{"id": "x", "published": "2031-05-04", "text": "A \u00e9 \ud83d\ude00 \n text."}"#),
+        (
+            "a.json",
+            #"{"id": "x", "published": "2031-05-04", "text": "A \u00e9 \ud83d\ude00 \n text."}"#
+        ),
         ("a.jsonl", "{\"text\": \"A\"}\n{\"text\": \"B\", \"url\": null}\n"),
         (
             "a.txt",
             "PORT ALBA, May 4 (QC) - The envoys met.\nWe met the envoy today… pic.twitter.com/a\n— Ada (@ada) May 4, 2031\nAlso read: x\n26. Juli 2031, 3/4/31, 2031年5月4日\n"
         ),
-        ("n.txt", "1 of 2 DOCUMENTS\n\nQ\n\nMay 4, 2031 Sunday\n\nT\n\nLENGTH: 4 words\n\nText.\n\nLOAD-DATE: May 5, 2031\n\n2 of 2 DOCUMENTS\nHD x\nPD 4 May 2031\nLP\ny\n"),
+        (
+            "n.txt",
+            "1 of 2 DOCUMENTS\n\nQ\n\nMay 4, 2031 Sunday\n\nT\n\nLENGTH: 4 words\n\nText.\n\nLOAD-DATE: May 5, 2031\n\n2 of 2 DOCUMENTS\nHD x\nPD 4 May 2031\nLP\ny\n"
+        ),
         ("a.md", "---\ntitle: x\n---\n# T\n\n**b** [l](u) ![i](u) `c` _d_\n> q\n"),
     ]
 
-    private static let pieces: [[UInt8]] = [
-        "<", ">", "</", "<!--", "-->", "<![CDATA[", "]]>", "&", "&#x", ";", "\"", "'", "{", "}", "\\",
-        "\\u", "=?", "?=", "\r\n", "\n\n", "\0", "<div>", "<p>", "</p>", "<table><tr><td>", "<script>",
-        "2031-05-04", "9999999999999999999", "-1", "--xx", "Content-Length: 99999999999", "\u{202E}", "é", "年", "😀",
-    ].map { Array($0.utf8) } + [[0xFF], [0xC3], [0xE2, 0x80], [0xF4, 0x90, 0x80, 0x80], [0x1F, 0x8B, 8]]
+    private static let pieces: [[UInt8]] =
+        [
+            "<", ">", "</", "<!--", "-->", "<![CDATA[", "]]>", "&", "&#x", ";", "\"", "'", "{", "}",
+            "\\",
+            "\\u", "=?", "?=", "\r\n", "\n\n", "\0", "<div>", "<p>", "</p>", "<table><tr><td>",
+            "<script>",
+            "2031-05-04", "9999999999999999999", "-1", "--xx", "Content-Length: 99999999999",
+            "\u{202E}", "é", "年", "😀",
+        ].map { Array($0.utf8) } + [
+            [0xFF], [0xC3], [0xE2, 0x80], [0xF4, 0x90, 0x80, 0x80], [0x1F, 0x8B, 8],
+        ]
 
     private static let seconds =
         Double(ProcessInfo.processInfo.environment["ATTACHE_FUZZ_SECONDS"] ?? "") ?? 0.3

@@ -81,7 +81,8 @@ import Testing
         var bytes = Array(
             "<html><head><meta charset=utf-8></head><body><p>The caf".utf8)
         bytes.append(0xE9)
-        bytes += Array(" was shut, said the owner, and nobody knew when it would open again.</p>".utf8)
+        bytes += Array(
+            " was shut, said the owner, and nobody knew when it would open again.</p>".utf8)
         #expect(read(bytes, as: "a.html").first?.document?.text.string.contains("café") == true)
         // UTF-8 bytes under a label of Latin 1.
         let text =
@@ -90,10 +91,12 @@ import Testing
     }
 
     @Test func wideCharset() throws {
-        let text = "<html><body><p>The envoys met, and then they met again, in another room.</p></body></html>"
+        let text =
+            "<html><body><p>The envoys met, and then they met again, in another room.</p></body></html>"
         var bytes: [UInt8] = [0xFF, 0xFE]
         for unit in text.utf16 { bytes += [UInt8(unit & 0xFF), UInt8(unit >> 8)] }
-        #expect(read(bytes, as: "a.html").first?.document?.text.string.hasPrefix("The envoys") == true)
+        #expect(
+            read(bytes, as: "a.html").first?.document?.text.string.hasPrefix("The envoys") == true)
     }
 }
 
@@ -103,11 +106,13 @@ import Testing
 
     @Test func millionNestedDivisions() {
         let text = "<html><body>" + String(repeating: "<div>", count: 1_000_000) + sentence
-        #expect(read(text, as: "a.html").first?.document?.text.string.hasPrefix("The envoys") == true)
+        #expect(
+            read(text, as: "a.html").first?.document?.text.string.hasPrefix("The envoys") == true)
     }
 
     @Test(arguments: [
-        "<!--", "<a href=\"", "<title>", "</x>", "<div></span>", "<table><td>", "<p><b><i>", "&amp", "<![CDATA[",
+        "<!--", "<a href=\"", "<title>", "</x>", "<div></span>", "<table><td>", "<p><b><i>", "&amp",
+        "<![CDATA[",
         "<x y='", "<ul><li>", "<textarea>",
     ])
     func unclosedOverAndOver(piece: String) {
@@ -130,7 +135,8 @@ import Testing
         var bytes = Array("The envoys".utf8)
         bytes += [0x00, 0xC3, 0x28, 0xE2, 0x80, 0xAE]
         bytes += Array(
-            " met for an hour, and neither of them spoke to reporters. They had met before, often.".utf8)
+            " met for an hour, and neither of them spoke to reporters. They had met before, often."
+                .utf8)
         let document = try #require(read(bytes).first?.document)
         #expect(!document.text.utf8.contains(0))
         #expect(document.text.string.hasPrefix("The envoys"))

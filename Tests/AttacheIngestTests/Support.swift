@@ -60,7 +60,8 @@ func marked(_ text: String) -> (text: String, furniture: [Furniture]) {
         out.append(contentsOf: rest[rest.index(after: bar)..<close].utf8)
         found.append(
             Furniture(
-                span: Span(start, out.count), kind: Furniture.Kind(rawValue: String(rest[..<bar]))!))
+                span: Span(start, out.count), kind: Furniture.Kind(rawValue: String(rest[..<bar]))!)
+        )
         rest = rest[rest.index(after: close)...]
     }
     out.append(contentsOf: rest.utf8)

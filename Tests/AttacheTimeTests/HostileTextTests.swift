@@ -5,7 +5,8 @@ import Testing
 @Suite struct HostileTextTests {
     @Test(arguments: [
         "1", "monday ", "2 2 ", "12/12/12/", "the first of the ", "two and a half ", "1,000,",
-        "'90s ", "99999999-99-99 ", "between 1 and ", "next last week ", "in 9999 ", "\n \n", "\u{2019}",
+        "'90s ", "99999999-99-99 ", "between 1 and ", "next last week ", "in 9999 ", "\n \n",
+        "\u{2019}",
         "years ago ", "by the end of the end of ",
     ])
     func repetitionIsHarmless(_ unit: String) {

@@ -97,7 +97,9 @@ public struct CommitmentCoder: Sendable {
                 if by.isEmpty { by = resolver.parties(inside: promise.what) }
             } else {
                 by = resolver.parties(at: maker, tree, sentence, statement)
-                if by.isEmpty, knowledge.contains(tree.form(maker), in: "empty subjects") { return nil }
+                if by.isEmpty, knowledge.contains(tree.form(maker), in: "empty subjects") {
+                    return nil
+                }
             }
         }
         let isAppointment = knowledge.contains(lemma, in: "appointment verbs") && due != nil

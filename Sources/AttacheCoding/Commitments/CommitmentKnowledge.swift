@@ -50,7 +50,8 @@ public struct CommitmentKnowledge: Sendable {
 
     private mutating func read(_ entry: BlockFile.Entry) {
         let known = [
-            "cue", "verbs", "nouns", "adjectives", "modals", "takes", "needs", "firmness", "yes", "no",
+            "cue", "verbs", "nouns", "adjectives", "modals", "takes", "needs", "firmness", "yes",
+            "no",
         ]
         for field in entry.fields where !known.contains(field.keyword) {
             let hint = NearestName.hint(for: field.keyword, among: known)
@@ -81,12 +82,18 @@ public struct CommitmentKnowledge: Sendable {
         let cue = Cue(
             name: name.value, takes: takings, needsActor: needs.contains("actor"),
             needsDue: needs.contains("due"), firmness: firmness, line: entry.line)
-        for word in entry.first("verbs")?.alternatives ?? [] { verbs[word, default: []].append(cue) }
-        for word in entry.first("nouns")?.alternatives ?? [] { nouns[word, default: []].append(cue) }
+        for word in entry.first("verbs")?.alternatives ?? [] {
+            verbs[word, default: []].append(cue)
+        }
+        for word in entry.first("nouns")?.alternatives ?? [] {
+            nouns[word, default: []].append(cue)
+        }
         for word in entry.first("adjectives")?.alternatives ?? [] {
             adjectives[word, default: []].append(cue)
         }
-        for word in entry.first("modals")?.alternatives ?? [] { modals[word, default: []].append(cue) }
+        for word in entry.first("modals")?.alternatives ?? [] {
+            modals[word, default: []].append(cue)
+        }
         for field in entry.fields where field.keyword == "yes" || field.keyword == "no" {
             examples.append((field.value, field.keyword == "yes", name.value, field.line))
         }

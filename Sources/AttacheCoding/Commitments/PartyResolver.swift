@@ -81,7 +81,8 @@ struct PartyResolver {
     private func side(of speaker: String, isPlural: Bool) -> String {
         guard isPlural, let actor = actors.actors.first(where: { $0.id == speaker }),
             actor.kind == .person || actor.kind == .office,
-            let country = actor.country, actor.sector == nil || actor.sector == .gov || actor.sector == .mil
+            let country = actor.country,
+            actor.sector == nil || actor.sector == .gov || actor.sector == .mil
         else { return speaker }
         return actors.actors.first { $0.kind == .state && $0.country == country }?.id ?? speaker
     }

@@ -25,7 +25,9 @@ struct PromiseFinder {
             let word = tree.words[i]
             switch word.upos {
             case .verb:
-                let particle = tree.child(of: i, .compoundPrt).map { tree.lemma(i) + " " + tree.form($0) }
+                let particle = tree.child(of: i, .compoundPrt).map {
+                    tree.lemma(i) + " " + tree.form($0)
+                }
                 for cue in knowledge.verbs[particle ?? tree.lemma(i)] ?? [] {
                     found += promises(ofVerb: i, cue)
                 }
@@ -40,7 +42,9 @@ struct PromiseFinder {
                 }
                 found += promises(ofModal: i)
             case .noun, .propn:
-                for cue in knowledge.nouns[tree.lemma(i)] ?? [] { found += promises(ofNoun: i, cue) }
+                for cue in knowledge.nouns[tree.lemma(i)] ?? [] {
+                    found += promises(ofNoun: i, cue)
+                }
                 found += promises(ofModal: i)
             default: break
             }
@@ -82,7 +86,8 @@ struct PromiseFinder {
                     ]
                 }
             case .object:
-                if !isNegated, let object = tree.child(of: i, .obj), tree.words[object].upos != .pron,
+                if !isNegated, let object = tree.child(of: i, .obj),
+                    tree.words[object].upos != .pron,
                     let what = nounPhrase(object)
                 {
                     return [Promise(cue: cue, cueWord: i, head: object, what: what, maker: maker)]
@@ -165,7 +170,8 @@ struct PromiseFinder {
                             maker: tree.subject(of: i), isRefused: tree.isNegated(i),
                             isPassive: tree.isPassive(head)))
                 }
-                if taking == .noun, tree.words[i].relation == .amod || tree.words[i].relation == .acl,
+                if taking == .noun,
+                    tree.words[i].relation == .amod || tree.words[i].relation == .acl,
                     let noun = tree.head(of: i), let what = nounPhrase(noun)
                 {
                     found.append(
@@ -241,7 +247,8 @@ struct PromiseFinder {
             guard relation == .advcl || relation == .xcomp || relation == .ccomp || relation == .obl
             else { continue }
             if relation == .advcl {
-                guard let mark = tree.child(of: c, .mark), ["to", "on", "for"].contains(tree.form(mark))
+                guard let mark = tree.child(of: c, .mark),
+                    ["to", "on", "for"].contains(tree.form(mark))
                 else { continue }
             }
             if let what = tree.verbPhrase(c) { return (c, what) }

@@ -19,8 +19,10 @@ public struct ReadoutCoder: Sendable {
         of document: Document, analysis: Analysis, actors: ActorSet, statements: [Statement],
         events: [Event], issuer: String? = nil
     ) -> [Readout] {
-        let engagements = events.filter { $0.type == .consult && ($0.status == .occurred || $0.status == .ongoing) }
-            .sorted { $0.trigger < $1.trigger }
+        let engagements = events.filter {
+            $0.type == .consult && ($0.status == .occurred || $0.status == .ongoing)
+        }
+        .sorted { $0.trigger < $1.trigger }
         var drafts: [Draft] = []
         // What a body tells in the lead of its own release is what the release is about.
         let leadEnd = analysis.sentences.dropFirst(1).first?.span.end ?? 0
@@ -34,9 +36,10 @@ public struct ReadoutCoder: Sendable {
                     let issuer = statement.map({ institution(of: $0.speaker, actors) })
                         ?? issuer
                 else { continue }
-                guard let about = engagement(
-                    for: topic, sentence: sentence, engagements, statement, issuer: issuer,
-                    isOwnDocument: statement == nil, actors)
+                guard
+                    let about = engagement(
+                        for: topic, sentence: sentence, engagements, statement, issuer: issuer,
+                        isOwnDocument: statement == nil, actors)
                 else { continue }
                 add(
                     topic, sentence.span, issuer, about.id,
@@ -82,7 +85,8 @@ public struct ReadoutCoder: Sendable {
     /// "in a readout".
     private func isAccount(_ topic: FoundTopic, _ tree: ClauseTree) -> Bool {
         if topic.cue.isOfMeetings { return true }
-        if let subject = topic.subject, knowledge.contains(tree.lemma(subject), in: "meeting nouns") {
+        if let subject = topic.subject, knowledge.contains(tree.lemma(subject), in: "meeting nouns")
+        {
             return true
         }
         if topic.cue.strength >= 4, let subject = topic.subject,
@@ -100,11 +104,13 @@ public struct ReadoutCoder: Sendable {
         guard let speaker, let actor = actors.actors.first(where: { $0.id == speaker }) else {
             return speaker
         }
-        guard actor.roles.contains(where: { role in
-            role.lowercased().split(separator: " ").contains {
-                knowledge.contains(String($0), in: "spokespersons")
-            }
-        }) else { return speaker }
+        guard
+            actor.roles.contains(where: { role in
+                role.lowercased().split(separator: " ").contains {
+                    knowledge.contains(String($0), in: "spokespersons")
+                }
+            })
+        else { return speaker }
         return actors.relations.first {
             $0.subject == speaker && $0.object != nil
                 && [.holdsOffice, .memberOf, .partOf, .leads].contains($0.predicate)

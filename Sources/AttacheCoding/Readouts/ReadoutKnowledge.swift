@@ -94,7 +94,9 @@ public struct ReadoutKnowledge: Sendable {
     func isListed(_ words: String) -> Bool { topics[Self.fold(words)] != nil }
 
     /// How strongly a verb binds, 1–5, or null for one that is no readout verb.
-    public func strength(ofVerb lemma: String) -> Int? { verbs[lemma]?.strength ?? nouns[lemma]?.strength }
+    public func strength(ofVerb lemma: String) -> Int? {
+        verbs[lemma]?.strength ?? nouns[lemma]?.strength
+    }
 
     private static func fold(_ text: String) -> String {
         text.lowercased().replacing("‐", with: "-").replacing("’", with: "'")

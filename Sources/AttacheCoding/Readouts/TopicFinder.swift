@@ -27,8 +27,9 @@ struct TopicFinder {
                 let particle = tree.child(of: i, .compoundPrt).map {
                     tree.lemma(i) + " " + tree.form($0)
                 }
-                guard let cue = particle.flatMap({ knowledge.verbs[$0] })
-                    ?? knowledge.verbs[tree.lemma(i)]
+                guard
+                    let cue = particle.flatMap({ knowledge.verbs[$0] })
+                        ?? knowledge.verbs[tree.lemma(i)]
                 else { continue }
                 found += topics(ofVerb: i, cue)
             case .noun:
@@ -91,7 +92,8 @@ struct TopicFinder {
         var found: [FoundTopic] = []
         if let object = tree.child(of: c, .obj) {
             // "enhancing cooperation in the mining sector": the phrase may hang on the verb.
-            let isBare = knowledge.contains(tree.lemma(object), in: "carriers")
+            let isBare =
+                knowledge.contains(tree.lemma(object), in: "carriers")
                 && !tree.children[object].contains { tree.words[$0].relation == .nmod }
             let oblique = tree.children[c].first { o in
                 o > object && tree.words[o].relation == .obl
@@ -115,7 +117,8 @@ struct TopicFinder {
         }) {
             found += make(oblique, verb, cue, subject: subject)
         }
-        for other in tree.children[c] where tree.words[other].relation == .conj && tree.isVerb(other) {
+        for other in tree.children[c]
+        where tree.words[other].relation == .conj && tree.isVerb(other) {
             found += topics(inClause: other, verb, cue, subject, depth: depth + 1)
         }
         for other in tree.children[c]
@@ -151,7 +154,8 @@ struct TopicFinder {
                 && knowledge.contains(tree.form(marker), in: "carrier prepositions")
         }
         let clause = tree.children[noun].first { c in
-            c > noun && tree.words[c].relation == .acl && (tree.words[c].xpos == "VBG" || tree.isInfinitive(c))
+            c > noun && tree.words[c].relation == .acl
+                && (tree.words[c].xpos == "VBG" || tree.isInfinitive(c))
         }
         // "issues including trade": a list after the carrier.
         let listed = tree.children[noun].filter { c in
@@ -179,9 +183,11 @@ struct TopicFinder {
     }
 
     private func plainName(_ noun: Int) -> String {
-        let kept = [noun] + tree.children[noun].filter {
-            $0 < noun && [.amod, .compound, .nmod, .nummod].contains(tree.words[$0].relation)
-        }
+        let kept =
+            [noun]
+            + tree.children[noun].filter {
+                $0 < noun && [.amod, .compound, .nmod, .nummod].contains(tree.words[$0].relation)
+            }
         return kept.sorted().map { tree.words[$0].form }.joined(separator: " ")
     }
 

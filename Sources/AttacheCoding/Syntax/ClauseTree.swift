@@ -38,7 +38,9 @@ struct ClauseTree {
 
     /// Whether "not", "never" or "no" stands on the word or its auxiliary.
     func isNegated(_ i: Int) -> Bool {
-        children[i].contains { words[$0].features.contains("Polarity=Neg") || words[$0].lemma == "not" }
+        children[i].contains {
+            words[$0].features.contains("Polarity=Neg") || words[$0].lemma == "not"
+        }
     }
 
     /// The subject, looked for upwards where the clause has none of its own.
@@ -152,11 +154,13 @@ struct ClauseTree {
             default: return false
             }
         }
-        let start = children[i].filter {
-            $0 < i && (words[$0].relation == .auxPass || words[$0].relation == .cop
-                || words[$0].relation == .advmod && $0 == i - 1
-                || form($0) == "not" || words[$0].relation == .compound)
-        }.min() ?? i
+        let start =
+            children[i].filter {
+                $0 < i
+                    && (words[$0].relation == .auxPass || words[$0].relation == .cop
+                        || words[$0].relation == .advmod && $0 == i - 1
+                        || form($0) == "not" || words[$0].relation == .compound)
+            }.min() ?? i
         let whole = Set(kept + [i]).union(start..<i).sorted()
         return span(from: whole, start: start)
     }

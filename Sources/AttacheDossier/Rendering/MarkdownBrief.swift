@@ -57,10 +57,10 @@ public enum MarkdownBrief {
     }
 
     private static func source(_ citation: Brief.Citation) -> String {
-        let where_ = [citation.publisher, citation.title, citation.published]
+        let origin = [citation.publisher, citation.title, citation.published]
             .compactMap { $0 }.joined(separator: ", ")
         return "\(citation.number). “\(escape(citation.sentence))” — "
-            + escape(where_.isEmpty ? citation.document : where_) + "\n"
+            + escape(origin.isEmpty ? citation.document : origin) + "\n"
     }
 
     private static func cell(_ text: String) -> String {

@@ -74,7 +74,9 @@ struct LinkedData {
         modified = text(value["dateModified"]) ?? modified
         created = text(value["dateCreated"]) ?? text(value["uploadDate"]) ?? created
         publisher = name(value["publisher"]) ?? name(value["sourceOrganization"]) ?? publisher
-        url = text(value["url"]) ?? text(value["mainEntityOfPage"]) ?? text(value["mainEntityOfPage"]?["@id"]) ?? url
+        url =
+            text(value["url"]) ?? text(value["mainEntityOfPage"]) ?? text(
+                value["mainEntityOfPage"]?["@id"]) ?? url
         language = text(value["inLanguage"]) ?? language
         if let text = text(value["articleBody"]) ?? text(value["text"]) { body = text }
     }

@@ -74,12 +74,15 @@ struct MainText {
 
     /// The heading that shares most words with the title, else the first of the first level.
     private mutating func findHeadline(_ title: String?) {
-        let wanted = Set((title ?? "").lowercased().split(whereSeparator: { !$0.isLetter && !$0.isNumber }))
+        let wanted = Set(
+            (title ?? "").lowercased().split(whereSeparator: { !$0.isLetter && !$0.isNumber }))
         var best = 0.0
         for i in page.tree.nodes.indices {
             let level = page.tree.nodes[i].tag.heading
             guard level == 1 || level == 2 || level == 3 else { continue }
-            let words = page.tree.text(i).lowercased().split(whereSeparator: { !$0.isLetter && !$0.isNumber })
+            let words = page.tree.text(i).lowercased().split(whereSeparator: {
+                !$0.isLetter && !$0.isNumber
+            })
             guard words.count >= 2, words.count < 60 else { continue }
             let shared = words.lazy.filter { wanted.contains($0) }.count
             var score = Double(shared * 2) / Double(max(1, words.count + wanted.count))
@@ -190,7 +193,8 @@ struct MainText {
             if headline > 0, Int(block.node) < headline { share *= 0.5 }
             var node = Int(block.node)
             let owner = nodes[node].tag
-            if owner == .p || owner == .li || owner == .blockquote || owner == .td || owner == .pre {
+            if owner == .p || owner == .li || owner == .blockquote || owner == .td || owner == .pre
+            {
                 scores[node] += share * 0.3
                 node = Int(nodes[node].parent)
             }
@@ -276,7 +280,9 @@ struct MainText {
         var total = 0
         for at in Int(page.firstBlock[node])..<Int(page.lastBlock[node]) {
             let block = page.blocks[at]
-            if !isEquipment[Int(block.node)], MainText.isRunning(block) { total += Int(block.weight) }
+            if !isEquipment[Int(block.node)], MainText.isRunning(block) {
+                total += Int(block.weight)
+            }
         }
         return total
     }
@@ -355,7 +361,9 @@ struct MainText {
                 let bytes = page.bytes(block)
                 if block.length < 80 {
                     if lines.drops(bytes) { continue }
-                    if let ending = lines.ending(bytes), let end = cut(at, block, core, ending, kept.first) {
+                    if let ending = lines.ending(bytes),
+                        let end = cut(at, block, core, ending, kept.first)
+                    {
                         cutUntil = max(cutUntil, end)
                         continue
                     }
@@ -387,7 +395,9 @@ struct MainText {
         {
             return true
         }
-        if block.linkShare > 0.6, block.length < 200, nodes[Int(block.node)].tag != .p { return true }
+        if block.linkShare > 0.6, block.length < 200, nodes[Int(block.node)].tag != .p {
+            return true
+        }
         var node = Int(block.node)
         while node != part, node > 0 {
             let tag = nodes[node].tag
@@ -417,7 +427,8 @@ struct MainText {
         let nodes = page.tree.nodes
         // Up from the heading to the widest element that begins with it.
         var node = Int(block.node)
-        while node > 0, Int(page.firstBlock[Int(nodes[node].parent)]) == at, Int(nodes[node].parent) != core,
+        while node > 0, Int(page.firstBlock[Int(nodes[node].parent)]) == at,
+            Int(nodes[node].parent) != core,
             nodes[Int(nodes[node].parent)].tag != .body
         {
             node = Int(nodes[node].parent)
@@ -450,7 +461,8 @@ struct MainText {
         let first = Int(page.firstBlock[core])
         let last = Int(page.lastBlock[core])
         let isNamed =
-            page.flags[core].contains(.body) && !(headline >= core && headline < Int(page.tree.nodes[core].end))
+            page.flags[core].contains(.body)
+            && !(headline >= core && headline < Int(page.tree.nodes[core].end))
         func isEdge(_ at: Int) -> Bool {
             let block = page.blocks[at]
             if isNamed, at >= first, at < last { return false }
@@ -461,7 +473,9 @@ struct MainText {
             {
                 return false
             }
-            if MainText.isRunning(block) || (block.weight >= 10 && block.endsSentence) { return false }
+            if MainText.isRunning(block) || (block.weight >= 10 && block.endsSentence) {
+                return false
+            }
             return block.weight < 60 || block.linkShare > 0.3
         }
         var low = 0

@@ -174,7 +174,8 @@ struct PageBlocks {
             lastBlock[i] = Int32(blocks.count)
             if Int(node.end) > i + 1 {
                 let isLink = node.tag == .a
-                let isStrong = node.tag == .b || node.tag == .strong || node.tag == .em || node.tag == .i
+                let isStrong =
+                    node.tag == .b || node.tag == .strong || node.tag == .em || node.tag == .i
                 open.append(
                     Open(
                         node: Int32(i), end: node.end, isBlock: isBlock, isLink: isLink,

@@ -26,12 +26,15 @@ struct PageLines: Sendable {
         }
         // "Comments (3)", "3 comments", "Related:", "Loading…".
         while let last = text.last,
-            !(last >= 0x61 && last <= 0x7A) && last < 0x80 || text.suffix(3).elementsEqual([0xE2, 0x80, 0xA6])
+            !(last >= 0x61 && last <= 0x7A) && last < 0x80
+                || text.suffix(3).elementsEqual([0xE2, 0x80, 0xA6])
         {
             text.removeLast(last < 0x80 ? 1 : 3)
         }
         var start = 0
-        while start < text.count, (text[start] >= 0x30 && text[start] <= 0x39) || text[start] == 0x20 {
+        while start < text.count,
+            (text[start] >= 0x30 && text[start] <= 0x39) || text[start] == 0x20
+        {
             start += 1
         }
         return Array(text[start...])

@@ -44,13 +44,20 @@ struct PageMetadata {
                 guard let content = tree.value(i, "content") else { continue }
                 let value = PageMetadata.plain(content)
                 guard !value.isEmpty else { continue }
-                for key in [tree.value(i, "property"), tree.value(i, "name"), tree.value(i, "itemprop"), tree.value(i, "http-equiv")] {
+                for key in [
+                    tree.value(i, "property"), tree.value(i, "name"), tree.value(i, "itemprop"),
+                    tree.value(i, "http-equiv"),
+                ] {
                     guard let name = key?.lowercased() else { continue }
-                    if let rank = fields.published[name], PageDate.hasDigits(value) { offer("published", rank, value) }
+                    if let rank = fields.published[name], PageDate.hasDigits(value) {
+                        offer("published", rank, value)
+                    }
                     if let rank = fields.perhapsPublished[name], PageDate.hasDigits(value) {
                         offer("perhaps", rank, value)
                     }
-                    if let rank = fields.modified[name], PageDate.hasDigits(value) { offer("modified", rank, value) }
+                    if let rank = fields.modified[name], PageDate.hasDigits(value) {
+                        offer("modified", rank, value)
+                    }
                     offer("title", fields.title[name], value)
                     offer("site", fields.site[name], value)
                     offer("url", fields.url[name], value)
@@ -96,7 +103,8 @@ struct PageMetadata {
         // The heading is the headline when the two share words; else it may be the site's name.
         let a = Set(heading.lowercased().split(separator: " "))
         let b = Set(named.lowercased().split(separator: " "))
-        return a.intersection(b).count * 2 >= min(a.count, b.count) ? (element?.contains(heading) ?? false || meta == heading ? heading : named) : named
+        return a.intersection(b).count * 2 >= min(a.count, b.count)
+            ? (element?.contains(heading) ?? false || meta == heading ? heading : named) : named
     }
 
     /// Text with its white space made single spaces.

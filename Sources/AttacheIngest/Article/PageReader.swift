@@ -17,9 +17,6 @@ struct PageReader {
         let metadata = PageMetadata(tree: tree, fields: data.fields, depth: limits.jsonDepth)
         let main = MainText.find(in: page, data: data, title: metadata.title)
         let kept = main.kept
-#if ATTACHE_DEBUG_BLOCKS
-        DebugBlocks.dump(page, kept, main.isEquipment)
-#endif
         var text: [UInt8] = []
         for at in kept {
             if !text.isEmpty { text.append(contentsOf: [0x0A, 0x0A]) }
@@ -31,7 +28,8 @@ struct PageReader {
         fields.url = url ?? metadata.url
         fields.language = metadata.language
         fields.published = PageDate(scanner: data.dates, fields: data.fields).find(
-            page: page, metadata: metadata, url: url ?? metadata.url, kept: kept, isNoise: main.isEquipment)
+            page: page, metadata: metadata, url: url ?? metadata.url, kept: kept,
+            isNoise: main.isEquipment)
         return Result(text: String(decoding: text, as: UTF8.self), fields: fields)
     }
 }

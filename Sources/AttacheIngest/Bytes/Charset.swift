@@ -1,9 +1,9 @@
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #elseif canImport(Musl)
-import Musl
+    import Musl
 #else
-import Darwin
+    import Darwin
 #endif
 
 /// Turns bytes of any charset into UTF-8.
@@ -114,7 +114,9 @@ enum Charset {
                     i += 1
                     continue
                 }
-                let length = c >= 0xF0 && c <= 0xF4 ? 4 : c >= 0xE0 && c < 0xF0 ? 3 : c >= 0xC2 && c < 0xE0 ? 2 : 0
+                let length =
+                    c >= 0xF0 && c <= 0xF4
+                    ? 4 : c >= 0xE0 && c < 0xF0 ? 3 : c >= 0xC2 && c < 0xE0 ? 2 : 0
                 var fine = length > 0 && i + length <= n
                 if fine {
                     for k in 1..<length where b[i + k] & 0xC0 != 0x80 { fine = false }
@@ -238,7 +240,8 @@ enum Charset {
     private static func commonShare(_ text: [UInt8]) -> Double {
         var common = 0
         var all = 0
-        for scalar in String(decoding: text, as: UTF8.self).unicodeScalars where scalar.value >= 0x80 {
+        for scalar in String(decoding: text, as: UTF8.self).unicodeScalars
+        where scalar.value >= 0x80 {
             all += 1
             switch scalar.value {
             case 0x3000...0x30FF, 0x4E00...0x9FFF, 0xAC00...0xD7A3, 0xFF00...0xFF60,

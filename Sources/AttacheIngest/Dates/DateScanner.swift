@@ -30,7 +30,9 @@ struct DateScanner: Sendable {
     init(_ file: DataFile) {
         for entry in file["months"] {
             let parts = entry.split(separator: " ")
-            guard let number = parts.first.flatMap({ Int($0) }), (1...12).contains(number) else { continue }
+            guard let number = parts.first.flatMap({ Int($0) }), (1...12).contains(number) else {
+                continue
+            }
             for name in parts.dropFirst() {
                 let bytes = Array(name.utf8)
                 // The first meaning stands: "mar" is March before it is anything else.
@@ -69,9 +71,13 @@ struct DateScanner: Sendable {
         guard let match = scan(bytes, monthFirst: false, limit: 1).first else { return false }
         for (i, token) in tokens(bytes).enumerated() {
             if token.start >= match.start, token.end <= match.end { continue }
-            if token.kind == .word, i > 4 || !weekdays.contains(lowered(bytes[token.start..<token.end])) {
+            if token.kind == .word,
+                i > 4 || !weekdays.contains(lowered(bytes[token.start..<token.end]))
+            {
                 let word = lowered(bytes[token.start..<token.end])
-                if !weekdays.contains(word), !between.contains(word), word.count > 4 { return false }
+                if !weekdays.contains(word), !between.contains(word), word.count > 4 {
+                    return false
+                }
             }
         }
         return true
@@ -112,7 +118,9 @@ struct DateScanner: Sendable {
         func made(_ year: Int, _ month: Int, _ day: Int, _ last: Int, _ ambiguous: Bool = false)
             -> (Match, Int)?
         {
-            guard (1980...2100).contains(year), let value = Day(year, month, day) else { return nil }
+            guard (1980...2100).contains(year), let value = Day(year, month, day) else {
+                return nil
+            }
             return (
                 Match(day: value, start: t[i].start, end: t[last].end, isAmbiguous: ambiguous),
                 last + 1
@@ -137,7 +145,8 @@ struct DateScanner: Sendable {
                 return made(year, t[i + 1].month, day, i + 2)
             }
             // 2025. július 26.
-            if mark(i + 1, [0x2E]), i + 3 < t.count, t[i + 2].month > 0, let (day, d) = number(i + 3),
+            if mark(i + 1, [0x2E]), i + 3 < t.count, t[i + 2].month > 0,
+                let (day, d) = number(i + 3),
                 d <= 2
             {
                 return made(year, t[i + 2].month, day, i + 3)
@@ -173,7 +182,9 @@ struct DateScanner: Sendable {
             if k < t.count, t[k].month > 0 {
                 let month = t[k].month
                 k += 1
-                while k < t.count, mark(k, [0x2E, 0x2C, 0x2D, 0x2F, 0x27]) || isBetween(b, t[k]) { k += 1 }
+                while k < t.count, mark(k, [0x2E, 0x2C, 0x2D, 0x2F, 0x27]) || isBetween(b, t[k]) {
+                    k += 1
+                }
                 if let (year, y) = number(k), y == 4 { return made(year, month, first, k) }
                 if let (year, y) = number(k), y == 2, year >= 10, year <= 40 {
                     return made(2000 + year, month, first, k)

@@ -31,7 +31,9 @@ struct PageDate {
             ?? value(linked.created, .jsonLD)
         if let named { return local(named, address, shown) }
         if let weak = value(metadata.perhapsPublishedMeta, .meta) {
-            if let shown, shown.score >= 22, shown.isAhead, Day(iso: String(shown.value.prefix(10))) != weak.day {
+            if let shown, shown.score >= 22, shown.isAhead,
+                Day(iso: String(shown.value.prefix(10))) != weak.day
+            {
                 return PublicationDate(value: shown.value, basis: .markup)
             }
             return local(weak, address, shown)
@@ -70,14 +72,17 @@ struct PageDate {
                 || named.value.hasSuffix("+0000")
         else { return named }
         // The day before is possible in the small hours of universal time only, the day after late.
-        let hour = Int(String(decoding: Array(named.value.utf8).dropFirst(11).prefix(2), as: UTF8.self)) ?? 12
+        let hour =
+            Int(String(decoding: Array(named.value.utf8).dropFirst(11).prefix(2), as: UTF8.self))
+            ?? 12
         func isLocal(_ other: Day) -> Bool {
             (other - day == -1 && hour < 9) || (other - day == 1 && hour >= 20)
         }
         if let address, isLocal(address) {
             return PublicationDate(value: address.description, basis: .url)
         }
-        if let shown, shown.score >= 22, shown.isAhead, !shown.isUniversal, let visible = Day(iso: String(shown.value.prefix(10))),
+        if let shown, shown.score >= 22, shown.isAhead, !shown.isUniversal,
+            let visible = Day(iso: String(shown.value.prefix(10))),
             isLocal(visible)
         {
             return PublicationDate(value: shown.value, basis: .markup)
@@ -245,14 +250,16 @@ struct PageDate {
                     var y = yearStart
                     while digit(y) { y += 1 }
                     if y - yearStart == 4, (1990...2100).contains(number(yearStart..<y)),
-                        let day = Day(number(yearStart..<y), number(monthStart..<k), number(i..<end))
+                        let day = Day(
+                            number(yearStart..<y), number(monthStart..<k), number(i..<end))
                     {
                         return day
                     }
                 }
             }
             // A stamp of a picture's name: 20250726120909561.
-            if allowsStamps, end - i >= 12, end - i <= 17, (1990...2100).contains(number(i..<i + 4)),
+            if allowsStamps, end - i >= 12, end - i <= 17,
+                (1990...2100).contains(number(i..<i + 4)),
                 let day = compact(b[i..<i + 8])
             {
                 return day
@@ -300,7 +307,9 @@ struct PageDate {
                 text = tree.value(i, "datetime")
                 if text == nil || normalised(text!, monthFirst) == nil { text = short(tree, i) }
                 if tree.attribute(i, "pubdate") != nil { score += 20 }
-            } else if node.tag == .meta || node.tag == .script || node.tag == .body || node.tag == .html {
+            } else if node.tag == .meta || node.tag == .script || node.tag == .body
+                || node.tag == .html
+            {
                 continue
             }
             var names = words(tree, i)
@@ -311,7 +320,9 @@ struct PageDate {
             if node.tag != .time {
                 guard isDated || isModified else { continue }
                 text = tree.value(i, "content") ?? tree.value(i, "datetime")
-                if text == nil, node.tag == .abbr || node.tag == .span { text = tree.value(i, "title") }
+                if text == nil, node.tag == .abbr || node.tag == .span {
+                    text = tree.value(i, "title")
+                }
                 if text == nil || normalised(text!, monthFirst) == nil { text = short(tree, i) }
                 score = 12
             } else if isDated {
@@ -320,10 +331,15 @@ struct PageDate {
             guard let text, let value = normalised(text, monthFirst) else { continue }
             if isModified { score -= 25 }
             // Names that say so outright.
-            if names.contains(where: { String(decoding: $0, as: UTF8.self).hasPrefix("publi") || $0 == Array("posted".utf8) || $0 == Array("datepublished".utf8) }) {
+            if names.contains(where: {
+                String(decoding: $0, as: UTF8.self).hasPrefix("publi") || $0 == Array("posted".utf8)
+                    || $0 == Array("datepublished".utf8)
+            }) {
                 score += 15
             }
-            if names.contains(where: { $0.starts(with: Array("dat".utf8)) || $0.starts(with: Array("time".utf8)) }) {
+            if names.contains(where: {
+                $0.starts(with: Array("dat".utf8)) || $0.starts(with: Array("time".utf8))
+            }) {
                 score += 8
             }
             if headline >= 0, i > headline, i < firstKept { score += 12 }
@@ -342,7 +358,9 @@ struct PageDate {
             where at < first || at > last {
                 let block = page.blocks[at]
                 guard block.length <= 140, block.linkShare < 0.9,
-                    let match = scanner.scan(Array(page.bytes(block)), monthFirst: monthFirst, limit: 1).first,
+                    let match = scanner.scan(
+                        Array(page.bytes(block)), monthFirst: monthFirst, limit: 1
+                    ).first,
                     plausible(match.day)
                 else { continue }
                 var score = at < first ? 22 - (first - at) : 8 - (at - last)
@@ -366,7 +384,10 @@ struct PageDate {
 
     private func words(_ tree: MarkupTree, _ node: Int) -> [[UInt8]] {
         var out: [[UInt8]] = []
-        for value in [tree.attribute(node, "class"), tree.attribute(node, "id"), tree.attribute(node, "itemprop"), tree.attribute(node, "property")] {
+        for value in [
+            tree.attribute(node, "class"), tree.attribute(node, "id"),
+            tree.attribute(node, "itemprop"), tree.attribute(node, "property"),
+        ] {
             guard let value else { continue }
             var word: [UInt8] = []
             var wasLower = false
@@ -388,7 +409,8 @@ struct PageDate {
 
     /// Dates in short blocks anywhere: those that a word calls the publication first, then the
     /// first one that nothing calls a change.
-    private func said(_ page: PageBlocks, _ monthFirst: Bool) -> (published: String?, any: String?) {
+    private func said(_ page: PageBlocks, _ monthFirst: Bool) -> (published: String?, any: String?)
+    {
         var fallback: String?
         for block in page.blocks where block.length >= 6 && block.length <= 400 {
             let bytes = Array(page.bytes(block))
@@ -400,7 +422,9 @@ struct PageDate {
             let tail = Array(
                 String(decoding: words, as: UTF8.self).split(separator: " ")
                     .filter { !scanner.isWeekday(Array($0.utf8)) }.suffix(2))
-            let said = [tail.joined(separator: " "), tail.last.map(String.init) ?? ""].map { Array($0.utf8) }
+            let said = [tail.joined(separator: " "), tail.last.map(String.init) ?? ""].map {
+                Array($0.utf8)
+            }
             if said.contains(where: fields.publishedSays.contains) {
                 return (match.day.description, fallback)
             }

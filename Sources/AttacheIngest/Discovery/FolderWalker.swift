@@ -1,9 +1,9 @@
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #elseif canImport(Musl)
-import Musl
+    import Musl
 #else
-import Darwin
+    import Darwin
 #endif
 
 /// Walks files and folders lazily, in byte order of the names, so that every machine sees the
@@ -43,7 +43,9 @@ public struct FolderWalker: Sequence, IteratorProtocol {
             let name = level.names[level.next]
             level.next += 1
             levels[levels.count - 1] = level
-            visit(level.path.hasSuffix("/") ? level.path + name : level.path + "/" + name, isNamed: false)
+            visit(
+                level.path.hasSuffix("/") ? level.path + name : level.path + "/" + name,
+                isNamed: false)
         }
     }
 
@@ -95,7 +97,11 @@ public struct FolderWalker: Sequence, IteratorProtocol {
         while let entry = readdir(folder) {
             let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
                 pointer.withMemoryRebound(to: UInt8.self, capacity: 256) { bytes in
-                    Array(UnsafeBufferPointer(start: bytes, count: strlen(UnsafeRawPointer(bytes).assumingMemoryBound(to: CChar.self))))
+                    Array(
+                        UnsafeBufferPointer(
+                            start: bytes,
+                            count: strlen(
+                                UnsafeRawPointer(bytes).assumingMemoryBound(to: CChar.self))))
                 }
             }
             // Hidden files and the two dots.

@@ -21,7 +21,9 @@ public enum Source: Hashable, Sendable {
 /// One thing to open: a file, standard input or an address.
 public struct SourceItem: Hashable, Sendable {
     public enum Place: Hashable, Sendable {
-        case file(String), standardInput, address(String)
+        case file(String)
+        case standardInput
+        case address(String)
     }
     public var place: Place
 
@@ -57,7 +59,9 @@ public struct SourceItem: Hashable, Sendable {
         // Only what looks like an ending goes: letters and digits, at most five, not all digits.
         var parts = name.split(separator: ".", omittingEmptySubsequences: false)
         while parts.count > 1, let last = parts.last, (1...6).contains(last.utf8.count),
-            last.utf8.allSatisfy({ ($0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A) || ($0 >= 0x30 && $0 <= 0x39) }),
+            last.utf8.allSatisfy({
+                ($0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A) || ($0 >= 0x30 && $0 <= 0x39)
+            }),
             last.utf8.contains(where: { $0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A })
         {
             parts.removeLast()

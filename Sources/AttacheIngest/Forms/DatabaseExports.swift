@@ -40,7 +40,8 @@ struct DatabaseExport {
             if let code = code(line) { coded.insert(code) }
             if isFactivaEnd(line) { plain += 1 }
         }
-        if coded.contains("HD"), coded.contains("PD"), coded.contains("LP") || coded.contains("TD") {
+        if coded.contains("HD"), coded.contains("PD"), coded.contains("LP") || coded.contains("TD")
+        {
             return .factivaCoded
         }
         if nexis > 0 { return .nexis }
@@ -54,7 +55,8 @@ struct DatabaseExport {
         switch kind {
         case .nexis: chunks = split(all, begins: isNexisBegin, ends: isNexisEnd)
         case .factivaCoded:
-            chunks = split(all, begins: { code($0) == "HD" }, ends: { _ in false }, keepsBegin: true)
+            chunks = split(
+                all, begins: { code($0) == "HD" }, ends: { _ in false }, keepsBegin: true)
         case .factivaPlain: chunks = split(all, begins: { _ in false }, ends: isFactivaEnd)
         }
         var results: [IngestResult] = []
@@ -76,7 +78,8 @@ struct DatabaseExport {
     }
 
     private func split(
-        _ lines: [String], begins: (String) -> Bool, ends: (String) -> Bool, keepsBegin: Bool = false
+        _ lines: [String], begins: (String) -> Bool, ends: (String) -> Bool,
+        keepsBegin: Bool = false
     ) -> [ArraySlice<String>] {
         var out: [ArraySlice<String>] = []
         var start = 0
@@ -100,7 +103,8 @@ struct DatabaseExport {
     private func isNexisBegin(_ line: String) -> Bool {
         guard line.utf8.count < 60 else { return false }
         let words = line.split(separator: " ")
-        if words.count == 4, Int(words[0]) != nil, words[1].lowercased() == "of", Int(words[2]) != nil,
+        if words.count == 4, Int(words[0]) != nil, words[1].lowercased() == "of",
+            Int(words[2]) != nil,
             words[3].uppercased().hasPrefix("DOCUMENT")
         {
             return true
@@ -124,7 +128,8 @@ struct DatabaseExport {
         return (name, trimmed(String(line[line.index(after: colon)...])))
     }
 
-    private func nexis(_ chunk: ArraySlice<String>, _ id: String, _ origin: String) -> IngestResult {
+    private func nexis(_ chunk: ArraySlice<String>, _ id: String, _ origin: String) -> IngestResult
+    {
         let lines = chunk.drop { $0.isEmpty }
         var out = DocumentBuilder.Fields()
         var head: [String] = []
@@ -137,7 +142,9 @@ struct DatabaseExport {
         let explicitBody = lines.contains { label($0)?.name == "body" && $0.utf8.count < 8 }
         for line in lines {
             if isTail { break }
-            if let (name, value) = label(line), !(inBody && fields.nexisFields[name] != nil && !fields.nexisTail.contains(name)) {
+            if let (name, value) = label(line),
+                !(inBody && fields.nexisFields[name] != nil && !fields.nexisTail.contains(name))
+            {
                 if fields.nexisTail.contains(name), inBody {
                     isTail = true
                     continue
@@ -161,7 +168,13 @@ struct DatabaseExport {
                 body.append(line)
                 continue
             }
-            if line.isEmpty || isLabelled { if isLabelled, !line.isEmpty, !explicitBody { inBody = true; body.append(line) }; continue }
+            if line.isEmpty || isLabelled {
+                if isLabelled, !line.isEmpty, !explicitBody {
+                    inBody = true
+                    body.append(line)
+                }
+                continue
+            }
             if out.published == nil, head.count < 12, startsWithDate(line) {
                 setDate(line, &out)
             } else if out.published == nil {
@@ -194,7 +207,8 @@ struct DatabaseExport {
     }
 
     private func setDate(_ line: String, _ out: inout DocumentBuilder.Fields) {
-        if let day = ingest.data.dates.scan(Array(line.utf8), monthFirst: true, limit: 1).first?.day {
+        if let day = ingest.data.dates.scan(Array(line.utf8), monthFirst: true, limit: 1).first?.day
+        {
             out.published = PublicationDate(value: day.description, basis: .source)
         }
     }
@@ -215,11 +229,16 @@ struct DatabaseExport {
 
     private func isFactivaEnd(_ line: String) -> Bool {
         let words = line.split(separator: " ")
-        guard words.count == 2, words[0] == "Document", words[1].utf8.count >= 20 else { return false }
-        return words[1].utf8.allSatisfy { ($0 >= 0x30 && $0 <= 0x39) || ($0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A) }
+        guard words.count == 2, words[0] == "Document", words[1].utf8.count >= 20 else {
+            return false
+        }
+        return words[1].utf8.allSatisfy {
+            ($0 >= 0x30 && $0 <= 0x39) || ($0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A)
+        }
     }
 
-    private func coded(_ chunk: ArraySlice<String>, _ id: String, _ origin: String) -> IngestResult {
+    private func coded(_ chunk: ArraySlice<String>, _ id: String, _ origin: String) -> IngestResult
+    {
         var out = DocumentBuilder.Fields()
         var body: [String] = []
         var role = ""
@@ -249,7 +268,8 @@ struct DatabaseExport {
         return finish(body, nil, out, .factiva, document, origin)
     }
 
-    private func plain(_ chunk: ArraySlice<String>, _ id: String, _ origin: String) -> IngestResult {
+    private func plain(_ chunk: ArraySlice<String>, _ id: String, _ origin: String) -> IngestResult
+    {
         var out = DocumentBuilder.Fields()
         var body: [String] = []
         var inBody = false

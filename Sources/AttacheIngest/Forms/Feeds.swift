@@ -17,7 +17,9 @@ struct Feeds {
         if tree.isNamed(root, "feed") {
             return ListReader(entries(tree, named: "entry", form: .atom))
         }
-        if tree.isNamed(root, "entry") { return ListReader(entries(tree, named: "entry", form: .atom)) }
+        if tree.isNamed(root, "entry") {
+            return ListReader(entries(tree, named: "entry", form: .atom))
+        }
         return nil
     }
 
@@ -77,7 +79,9 @@ struct Feeds {
                 bodies.append((0, markup(tree, child, text)))
             } else if tree.isNamed(child, "description") || tree.isNamed(child, "summary") {
                 bodies.append((1, markup(tree, child, text)))
-            } else if tree.isNamed(child, "pubdate") || tree.isNamed(child, "published") || tree.isNamed(child, "issued") {
+            } else if tree.isNamed(child, "pubdate") || tree.isNamed(child, "published")
+                || tree.isNamed(child, "issued")
+            {
                 dates.append((0, plain))
             } else if tree.isNamed(child, "date") || tree.isNamed(child, "created") {
                 dates.append((1, plain))
@@ -106,7 +110,8 @@ struct Feeds {
                     mend: "fetch the page that it links to"))
         }
         return DocumentBuilder(ingest: ingest).build(
-            text: text, id: FeedDate.identifier(id ?? fields.url, item.stem, number), fields: fields,
+            text: text, id: FeedDate.identifier(id ?? fields.url, item.stem, number),
+            fields: fields,
             form: form, origin: origin)
     }
 
@@ -195,7 +200,11 @@ struct FeedDate {
     static func time(_ text: String) -> String? {
         let b = Array(text.utf8)
         func digit(_ i: Int) -> Bool { i < b.count && b[i] >= 0x30 && b[i] <= 0x39 }
-        guard let colon = b.indices.first(where: { b[$0] == 0x3A && $0 >= 2 && digit($0 - 1) && digit($0 - 2) && digit($0 + 1) && digit($0 + 2) })
+        guard
+            let colon = b.indices.first(where: {
+                b[$0] == 0x3A && $0 >= 2 && digit($0 - 1) && digit($0 - 2) && digit($0 + 1)
+                    && digit($0 + 2)
+            })
         else { return nil }
         var out = Array(b[(colon - 2)..<(colon + 3)])
         var i = colon + 3
@@ -207,11 +216,15 @@ struct FeedDate {
         }
         while i < b.count, b[i] == 0x20 { i += 1 }
         let zone = Array(b[min(i, b.count)...])
-        if zone.count >= 5, zone[0] == 0x2B || zone[0] == 0x2D, digit(i + 1), digit(i + 2), digit(i + 3), digit(i + 4) {
+        if zone.count >= 5, zone[0] == 0x2B || zone[0] == 0x2D, digit(i + 1), digit(i + 2),
+            digit(i + 3), digit(i + 4)
+        {
             out.append(contentsOf: zone[0..<3])
             out.append(0x3A)
             out.append(contentsOf: zone[3..<5])
-        } else if zone.starts(with: Array("GMT".utf8)) || zone.starts(with: Array("UT".utf8)) || zone.first == 0x5A {
+        } else if zone.starts(with: Array("GMT".utf8)) || zone.starts(with: Array("UT".utf8))
+            || zone.first == 0x5A
+        {
             out.append(contentsOf: "+00:00".utf8)
         } else {
             return nil

@@ -40,7 +40,8 @@ struct FormDetector {
         guard let all = try bytes.rest(limit: limits.documentBytes) else {
             throw IngestError(
                 code: .tooLarge, name: item.name,
-                reason: "is larger than the \(limits.documentBytes >> 20) MB that one document may have",
+                reason:
+                    "is larger than the \(limits.documentBytes >> 20) MB that one document may have",
                 mend: "split it into documents, or give them as JSON lines")
         }
         return try wholeReader(all, label: label)
@@ -69,7 +70,8 @@ struct FormDetector {
         case .xml?:
             if let reader = Feeds(ingest: ingest, item: item).reader(text) { return reader }
             throw IngestError(
-                code: .badData, name: item.name, reason: "is XML but no feed, list of feeds or page",
+                code: .badData, name: item.name,
+                reason: "is XML but no feed, list of feeds or page",
                 mend: "give a page, a feed (RSS, Atom) or OPML")
         case .html?:
             // Databases export many documents in one page.
@@ -80,7 +82,9 @@ struct FormDetector {
             return ListReader([builder.page(text, id: item.stem, origin: item.name, url: url)])
         case nil:
             if Mail.detects(Array(text.prefix(4096))) {
-                return ListReader([Mail(ingest: ingest).read(bytes, id: item.stem, origin: item.name)])
+                return ListReader([
+                    Mail(ingest: ingest).read(bytes, id: item.stem, origin: item.name)
+                ])
             }
             if DatabaseMarks.mayBeExport(text),
                 let found = export(PlainText.normalised(text))
@@ -151,11 +155,13 @@ enum MarkupSniffer {
     static func kind(_ bytes: [UInt8]) -> Kind? {
         let head = Array(bytes.prefix(2048)).map(Tag.lowered)
         var i = 0
-        while i < head.count, head[i] <= 0x20 || head[i] == 0xEF || head[i] == 0xBB || head[i] == 0xBF
+        while i < head.count,
+            head[i] <= 0x20 || head[i] == 0xEF || head[i] == 0xBB || head[i] == 0xBF
         { i += 1 }
         guard i < head.count, head[i] == 0x3C else {
             // A page may begin with stray text: look for its skeleton.
-            return contains(head, "<!doctype html") || contains(head, "<html") || contains(head, "<body")
+            return contains(head, "<!doctype html") || contains(head, "<html")
+                || contains(head, "<body")
                 ? .html : nil
         }
         if contains(head, "<!doctype html") || contains(head, "<html") { return .html }

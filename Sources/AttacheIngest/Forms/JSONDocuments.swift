@@ -80,7 +80,8 @@ final class JSONLinesReader: FormReader {
                         reason: "is a line of more than \(limits.lineBytes >> 20) MB",
                         mend: "leave that document out"))
             }
-            guard let value = JSONReader.read(Charset.repaired(content), depth: limits.jsonDepth) else {
+            guard let value = JSONReader.read(Charset.repaired(content), depth: limits.jsonDepth)
+            else {
                 return .rejected(
                     Rejection(
                         name: origin, reason: "is no JSON value",

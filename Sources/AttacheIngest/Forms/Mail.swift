@@ -89,7 +89,8 @@ struct Mail {
         String(decoding: Charset.decode(Array(line)), as: UTF8.self)
     }
 
-    private func collect(_ part: Part, _ depth: Int, _ found: inout [(isHTML: Bool, text: String)]) {
+    private func collect(_ part: Part, _ depth: Int, _ found: inout [(isHTML: Bool, text: String)])
+    {
         guard depth < 20, found.count < 50 else { return }
         let type = part.header("content-type") ?? "text/plain"
         let kind = type.split(separator: ";").first.map { trimmed(String($0)).lowercased() } ?? ""
@@ -103,7 +104,9 @@ struct Mail {
             return
         }
         guard kind.hasPrefix("text/") else { return }
-        if part.header("content-disposition")?.lowercased().hasPrefix("attachment") ?? false { return }
+        if part.header("content-disposition")?.lowercased().hasPrefix("attachment") ?? false {
+            return
+        }
         let bytes: [UInt8]
         switch (part.header("content-transfer-encoding") ?? "").lowercased() {
         case "base64": bytes = TransferEncoding.base64(part.body)
@@ -114,7 +117,11 @@ struct Mail {
         let text = Charset.decode(bytes, label: parameter("charset", of: type), isMarkup: isHTML)
         if isHTML {
             found.append(
-                (true, FragmentText.read(text, data: ingest.data, depth: ingest.options.limits.markupDepth)))
+                (
+                    true,
+                    FragmentText.read(
+                        text, data: ingest.data, depth: ingest.options.limits.markupDepth)
+                ))
         } else {
             found.append((false, PlainText.normalised(text)))
         }
@@ -245,14 +252,17 @@ enum TransferEncoding {
         while i < bytes.endIndex {
             let c = bytes[i]
             if c == 0x3D {
-                if i + 2 < bytes.endIndex, let a = digit(bytes[i + 1]), let b = digit(bytes[i + 2]) {
+                if i + 2 < bytes.endIndex, let a = digit(bytes[i + 1]), let b = digit(bytes[i + 2])
+                {
                     out.append(a << 4 | b)
                     i += 3
                     continue
                 }
                 // A soft line end.
                 var k = i + 1
-                while k < bytes.endIndex, bytes[k] == 0x20 || bytes[k] == 0x09 || bytes[k] == 0x0D { k += 1 }
+                while k < bytes.endIndex, bytes[k] == 0x20 || bytes[k] == 0x09 || bytes[k] == 0x0D {
+                    k += 1
+                }
                 if k >= bytes.endIndex || bytes[k] == 0x0A {
                     i = min(bytes.endIndex, k + 1)
                     continue

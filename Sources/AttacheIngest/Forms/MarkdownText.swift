@@ -52,14 +52,19 @@ enum MarkdownText {
                 continue
             }
             // Rules and underlines of headings.
-            if text.allSatisfy({ $0 == 0x2D || $0 == 0x2A || $0 == 0x5F || $0 == 0x3D || $0 == 0x20 }) {
+            if text.allSatisfy({
+                $0 == 0x2D || $0 == 0x2A || $0 == 0x5F || $0 == 0x3D || $0 == 0x20
+            }) {
                 end()
                 continue
             }
             var start = 0
             var isItem = false
-            while start < text.count, text[start] == 0x3E || (start > 0 && text[start] == 0x20) { start += 1 }
-            if start + 1 < text.count, text[start] == 0x2D || text[start] == 0x2A || text[start] == 0x2B,
+            while start < text.count, text[start] == 0x3E || (start > 0 && text[start] == 0x20) {
+                start += 1
+            }
+            if start + 1 < text.count,
+                text[start] == 0x2D || text[start] == 0x2A || text[start] == 0x2B,
                 text[start + 1] == 0x20
             {
                 start += 2
@@ -98,7 +103,8 @@ enum MarkdownText {
             guard !value.isEmpty else { continue }
             switch key {
             case "title": fields.title = value
-            case "date", "published": fields.published = PublicationDate(value: value, basis: .header)
+            case "date", "published":
+                fields.published = PublicationDate(value: value, basis: .header)
             case "url", "source_url", "link": fields.url = value
             case "publisher", "source", "site": fields.publisher = value
             case "language", "lang": fields.language = value
@@ -115,7 +121,9 @@ enum MarkdownText {
         var i = 0
         while i < b.count {
             let c = b[i]
-            if c == 0x5C, i + 1 < b.count, b[i + 1] < 0x80, !(b[i + 1] | 0x20 >= 0x61 && b[i + 1] | 0x20 <= 0x7A) {
+            if c == 0x5C, i + 1 < b.count, b[i + 1] < 0x80,
+                !(b[i + 1] | 0x20 >= 0x61 && b[i + 1] | 0x20 <= 0x7A)
+            {
                 out.append(b[i + 1])
                 i += 2
             } else if c == 0x2A || c == 0x60 || (c == 0x5F && isEdge(b, i)) {
@@ -127,7 +135,10 @@ enum MarkdownText {
                 if let close = b[open...].prefix(600).firstIndex(of: 0x5D), close + 1 < b.count,
                     b[close + 1] == 0x28, let end = b[close...].prefix(2100).firstIndex(of: 0x29)
                 {
-                    if !isImage { out.append(contentsOf: b[(open + 1)..<close].filter { $0 != 0x2A && $0 != 0x60 }) }
+                    if !isImage {
+                        out.append(
+                            contentsOf: b[(open + 1)..<close].filter { $0 != 0x2A && $0 != 0x60 })
+                    }
                     i = end + 1
                 } else {
                     out.append(c)
@@ -146,7 +157,9 @@ enum MarkdownText {
     /// Whether an underscore stands at a word's edge: `snake_case` keeps its own.
     private static func isEdge(_ b: [UInt8], _ i: Int) -> Bool {
         func isWord(_ k: Int) -> Bool {
-            k >= 0 && k < b.count && b[k] != 0x5F && (b[k] >= 0x80 || b[k] | 0x20 >= 0x61 && b[k] | 0x20 <= 0x7A || b[k] >= 0x30 && b[k] <= 0x39)
+            k >= 0 && k < b.count && b[k] != 0x5F
+                && (b[k] >= 0x80 || b[k] | 0x20 >= 0x61 && b[k] | 0x20 <= 0x7A
+                    || b[k] >= 0x30 && b[k] <= 0x39)
         }
         return !(isWord(i - 1) && isWord(i + 1))
     }

@@ -43,7 +43,11 @@ enum RichText {
             let c = b[i]
             switch c {
             case 0x7B:
-                if groups.count < 1000 { groups.append(groups[groups.count - 1]) } else { overflow += 1 }
+                if groups.count < 1000 {
+                    groups.append(groups[groups.count - 1])
+                } else {
+                    overflow += 1
+                }
                 i += 1
             case 0x7D:
                 flush()
@@ -82,13 +86,18 @@ enum RichText {
                     case "bullet": put(0x2022)
                     case "ansicpg":
                         flush()
-                        codePage = value == 65001 ? "UTF-8" : value == 932 || value == 936 || value == 949 || value == 950 ? "CP\(value)" : "WINDOWS-\(value)"
+                        codePage =
+                            value == 65001
+                            ? "UTF-8"
+                            : value == 932 || value == 936 || value == 949 || value == 950
+                                ? "CP\(value)" : "WINDOWS-\(value)"
                     case "mac":
                         flush()
                         codePage = "MACINTOSH"
                     case "uc": groups[groups.count - 1].fallback = max(0, min(value, 8))
                     case "u":
-                        let unit = UInt32(truncatingIfNeeded: value < 0 ? value + 65536 : value) & 0xFFFF
+                        let unit =
+                            UInt32(truncatingIfNeeded: value < 0 ? value + 65536 : value) & 0xFFFF
                         if unit >= 0xD800, unit < 0xDC00 {
                             surrogate = unit
                         } else if unit >= 0xDC00, unit < 0xE000, surrogate > 0 {

@@ -44,7 +44,8 @@ final class WarcReader: FormReader {
                 return .rejected(
                     Rejection(
                         name: origin,
-                        reason: "is a page of more than \(ingest.options.limits.documentBytes >> 20) MB",
+                        reason:
+                            "is a page of more than \(ingest.options.limits.documentBytes >> 20) MB",
                         mend: "leave it out"))
             }
             let record = try bytes.take(length)
@@ -89,7 +90,9 @@ final class WarcReader: FormReader {
         }
         var response = HTTPResponse(body: record[...], type: header["content-type"])
         if record.starts(with: Array("HTTP/".utf8)) {
-            guard let parsed = HTTPResponse(record, limits: ingest.options.limits) else { return nil }
+            guard let parsed = HTTPResponse(record, limits: ingest.options.limits) else {
+                return nil
+            }
             response = parsed
         }
         guard response.status == 200, response.isPage else { return nil }
@@ -172,7 +175,10 @@ struct HTTPResponse {
 
     /// The charset that the type names.
     var charset: String? {
-        guard let type, let equals = type.lowercased().split(separator: ";").first(where: { trimmed(String($0)).hasPrefix("charset") })
+        guard let type,
+            let equals = type.lowercased().split(separator: ";").first(where: {
+                trimmed(String($0)).hasPrefix("charset")
+            })
         else { return nil }
         return equals.split(separator: "=").last.map { trimmed(String($0)).filter { $0 != "\"" } }
     }
@@ -182,9 +188,14 @@ struct HTTPResponse {
         var out: [UInt8] = []
         var at = body.startIndex
         while at < body.endIndex {
-            guard let end = body[at...].prefix(64).firstIndex(of: 0x0A) else { return out.isEmpty ? nil : out }
-            let head = String(decoding: body[at..<end].prefix { $0 != 0x3B && $0 != 0x0D }, as: UTF8.self)
-            guard let size = Int(trimmed(head), radix: 16), size >= 0 else { return out.isEmpty ? nil : out }
+            guard let end = body[at...].prefix(64).firstIndex(of: 0x0A) else {
+                return out.isEmpty ? nil : out
+            }
+            let head = String(
+                decoding: body[at..<end].prefix { $0 != 0x3B && $0 != 0x0D }, as: UTF8.self)
+            guard let size = Int(trimmed(head), radix: 16), size >= 0 else {
+                return out.isEmpty ? nil : out
+            }
             if size == 0 { return out }
             let from = end + 1
             let to = min(body.endIndex, from + min(size, body.endIndex - from))

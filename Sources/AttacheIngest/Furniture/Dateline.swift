@@ -3,7 +3,9 @@
 enum Dateline {
     /// The end of the dateline in the bytes of a line's beginning, or null.
     static func end(in line: [UInt8], dates: DateScanner, cues: FurnitureCues) -> Int? {
-        guard let first = line.first, isUpper(first) || first >= 0xC3 || first == 0x28 else { return nil }
+        guard let first = line.first, isUpper(first) || first >= 0xC3 || first == 0x28 else {
+            return nil
+        }
         // The candidate ends: a colon, a dash between spaces, or the end of a short line.
         var i = 0
         var hasDate = false
@@ -17,7 +19,9 @@ enum Dateline {
             if c == 0x3A, i + 1 < line.count, line[i + 1] == 0x20 || i + 1 == line.count {
                 let head = Array(line[..<i])
                 hasDate = dates.firstDay(in: head) != nil
-                if words <= 4 || hasDate, isPlaceLike(head, dates), hasDate || !cues.labels.contains(FurnitureCues.folded(head[...])) {
+                if words <= 4 || hasDate, isPlaceLike(head, dates),
+                    hasDate || !cues.labels.contains(FurnitureCues.folded(head[...]))
+                {
                     return i + 1
                 }
                 return nil
@@ -26,7 +30,7 @@ enum Dateline {
                 let head = Array(line[..<i])
                 hasDate = hasDate || dates.mentionsMonth(head)
                 let isShouted = capitals >= 3 && capitals * 3 >= letters * 2
-                if (hasDate || hasBracket || isShouted), isPlaceLike(head, dates) {
+                if hasDate || hasBracket || isShouted, isPlaceLike(head, dates) {
                     return i + width
                 }
                 return nil
@@ -62,7 +66,8 @@ enum Dateline {
         if line[i] == 0x2D {
             var k = i
             while k < line.count, line[k] == 0x2D { k += 1 }
-            guard i > 0, line[i - 1] == 0x20 || k - i >= 2, k < line.count, line[k] == 0x20 || k - i >= 2
+            guard i > 0, line[i - 1] == 0x20 || k - i >= 2, k < line.count,
+                line[k] == 0x20 || k - i >= 2
             else { return nil }
             return k - i
         }

@@ -52,9 +52,13 @@ struct FurnitureCues: Sendable {
         guard let first = line.first else { return nil }
         var best: Cue?
         for cue in starts[Int(first)] where cue.words.count <= line.count {
-            guard cue.words.count > best?.words.count ?? 0, line.starts(with: cue.words) else { continue }
+            guard cue.words.count > best?.words.count ?? 0, line.starts(with: cue.words) else {
+                continue
+            }
             let next = cue.words.count < line.count ? line[cue.words.count] : 0x20
-            let isWordEnd = !(next >= 0x61 && next <= 0x7A) || !(cue.words.last! >= 0x61 && cue.words.last! <= 0x7A)
+            let isWordEnd =
+                !(next >= 0x61 && next <= 0x7A)
+                || !(cue.words.last! >= 0x61 && cue.words.last! <= 0x7A)
             if isWordEnd { best = cue }
         }
         return best

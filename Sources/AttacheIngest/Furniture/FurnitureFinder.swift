@@ -23,7 +23,8 @@ public struct FurnitureFinder: Sendable {
     /// `known` (from markup) and what the text shows beside it, in text order, not overlapping.
     func furniture(in text: SourceText, known: [Furniture]) -> [Furniture] {
         var all = known
-        for item in furniture(in: text) where !known.contains(where: { $0.span.overlaps(item.span) }) {
+        for item in furniture(in: text)
+        where !known.contains(where: { $0.span.overlaps(item.span) }) {
             all.append(item)
         }
         return all.sorted { $0.span < $1.span }
@@ -181,7 +182,8 @@ private struct FurniturePass {
             if shingles == nil { shingles = allShingles() }
             mark(i, .embed)
             var k = i - 1
-            while k >= 0, i - k <= 6, !lines[k].isMarked, !isQuoted(lines[k]), repeats(k, shingles!) {
+            while k >= 0, i - k <= 6, !lines[k].isMarked, !isQuoted(lines[k]), repeats(k, shingles!)
+            {
                 mark(k, .embed)
                 k -= 1
             }
@@ -219,7 +221,10 @@ private struct FurniturePass {
             // A post's short links are no words.
             !cues.holds.contains { $0.kind == .embed && holds(Array(word), $0.words) }
         }.joined(separator: [0x20])
-        for word in plain.split(whereSeparator: { !isLetter($0) && ($0 < 0x80 || $0 == 0xE2 || $0 == 0x80 || $0 == 0xA6) && !($0 >= 0x30 && $0 <= 0x39) }) {
+        for word in plain.split(whereSeparator: {
+            !isLetter($0) && ($0 < 0x80 || $0 == 0xE2 || $0 == 0x80 || $0 == 0xA6)
+                && !($0 >= 0x30 && $0 <= 0x39)
+        }) {
             if word.isEmpty { continue }
             var hash: UInt64 = 14_695_981_039_346_656_037
             for byte in word { hash = (hash ^ UInt64(byte)) &* 1_099_511_628_211 }
@@ -327,7 +332,9 @@ private struct FurniturePass {
         let last = text[line.span.end - 1]
         guard last != 0x3A, last != 0x2C, last != 0x3B, last != 0x2D else { return false }
         // A heading begins with a capital or a letter beyond ASCII; items begin with marks.
-        guard (first >= 0x41 && first <= 0x5A) || first >= 0xC3 && first != 0xE2 else { return false }
+        guard (first >= 0x41 && first <= 0x5A) || first >= 0xC3 && first != 0xE2 else {
+            return false
+        }
         return !text[line.span.range].contains(0x22)
     }
 

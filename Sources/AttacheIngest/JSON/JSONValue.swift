@@ -128,8 +128,9 @@ struct JSONReader {
             let start = at
             while at < bytes.count {
                 let c = bytes[at]
-                guard (c >= 0x30 && c <= 0x39) || c == 0x2D || c == 0x2B || c == 0x2E
-                    || c | 0x20 == 0x65
+                guard
+                    (c >= 0x30 && c <= 0x39) || c == 0x2D || c == 0x2B || c == 0x2E
+                        || c | 0x20 == 0x65
                 else { break }
                 at += 1
             }

@@ -41,7 +41,9 @@ public struct LanguageGuesser: Sendable {
             guard !word.isEmpty else { return }
             tokens += 1
             if word.count <= 24 {
-                let key = word.allSatisfy({ $0 < 0x80 }) ? word : Array(String(decoding: word, as: UTF8.self).lowercased().utf8)
+                let key =
+                    word.allSatisfy({ $0 < 0x80 })
+                    ? word : Array(String(decoding: word, as: UTF8.self).lowercased().utf8)
                 if let owners = words[key] {
                     known += 1
                     for owner in owners { counts[owner] += owners.count > 4 ? 1 : 2 }
@@ -84,7 +86,9 @@ public struct LanguageGuesser: Sendable {
         // A text whose function words are too few is no running text of that language.
         if known * 8 < tokens { return fallback ?? (known * 15 > tokens ? languages[best] : nil) }
         // Close relatives: trust what the page says when it names one of the close ones.
-        if let fallback, let index = languages.firstIndex(of: fallback), counts[index] * 10 >= most * 9 {
+        if let fallback, let index = languages.firstIndex(of: fallback),
+            counts[index] * 10 >= most * 9
+        {
             return fallback
         }
         return languages[best]
@@ -92,7 +96,10 @@ public struct LanguageGuesser: Sendable {
 
     /// `en` of `en-GB`; null of what is no language tag.
     static func primary(_ tag: String?) -> String? {
-        guard let first = tag?.lowercased().split(whereSeparator: { $0 == "-" || $0 == "_" || $0 == "," }).first,
+        guard
+            let first = tag?.lowercased().split(whereSeparator: {
+                $0 == "-" || $0 == "_" || $0 == ","
+            }).first,
             (2...3).contains(first.utf8.count), first.utf8.allSatisfy({ $0 >= 0x61 && $0 <= 0x7A })
         else { return nil }
         return String(first)

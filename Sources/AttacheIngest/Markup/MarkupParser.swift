@@ -175,8 +175,9 @@ struct MarkupParser {
                 return after
             }
             if language == .html {
-                if open.tag.isScope && !(tag == .table || tag == .tr || tag == .tbody
-                    || tag == .thead || tag == .tfoot || tag == .html || tag == .body)
+                if open.tag.isScope
+                    && !(tag == .table || tag == .tr || tag == .tbody
+                        || tag == .thead || tag == .tfoot || tag == .html || tag == .body)
                 {
                     return after
                 }
@@ -243,7 +244,11 @@ struct MarkupParser {
                     let isHopeless = quote == 0x22 ? hasNoQuote.double : hasNoQuote.single
                     while !isHopeless, i < n, b[i] != quote { i += 1 }
                     if isHopeless || i >= n {
-                        if quote == 0x22 { hasNoQuote.double = true } else { hasNoQuote.single = true }
+                        if quote == 0x22 {
+                            hasNoQuote.double = true
+                        } else {
+                            hasNoQuote.single = true
+                        }
                         // The quotation mark is never closed: end the value at the bracket.
                         i = valueStart
                         while i < n, b[i] != 0x3E { i += 1 }

@@ -88,7 +88,11 @@ struct MarkupTree {
     func append(_ node: Int, to out: inout [UInt8]) {
         let n = nodes[node]
         let slice = bytes[Int(n.start)..<Int(n.stop)]
-        if n.isLiteral { out.append(contentsOf: slice) } else { Entities.shared.append(slice, to: &out) }
+        if n.isLiteral {
+            out.append(contentsOf: slice)
+        } else {
+            Entities.shared.append(slice, to: &out)
+        }
     }
 
     /// The direct children of an element.

@@ -2,7 +2,8 @@
 ///
 /// These names are grammar, not knowledge: they decide how a tree is built.
 enum Tag: UInt8, CaseIterable {
-    case other = 0, text
+    case other = 0
+    case text
     case html, head, body, title, meta, link, base, script, style, noscript, template
     case article, section, nav, aside, header, footer, main, div, p, address, center
     case h1, h2, h3, h4, h5, h6, hgroup

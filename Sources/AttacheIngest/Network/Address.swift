@@ -1,9 +1,9 @@
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #elseif canImport(Musl)
-import Musl
+    import Musl
 #else
-import Darwin
+    import Darwin
 #endif
 
 /// An http(s) address taken apart far enough to know where it leads.
@@ -79,7 +79,10 @@ struct Address {
                     var address = pointer.pointee.sin_addr
                     inet_ntop(AF_INET, &address, &name, 64)
                     out.append(
-                        (Address.string(name), Address.isPrivate(v4: UInt32(bigEndian: address.s_addr))))
+                        (
+                            Address.string(name),
+                            Address.isPrivate(v4: UInt32(bigEndian: address.s_addr))
+                        ))
                 }
             } else if entry.pointee.ai_family == AF_INET6 {
                 raw.withMemoryRebound(to: sockaddr_in6.self, capacity: 1) { pointer in

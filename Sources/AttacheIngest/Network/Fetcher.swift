@@ -1,9 +1,9 @@
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #elseif canImport(Musl)
-import Musl
+    import Musl
 #else
-import Darwin
+    import Darwin
 #endif
 
 /// Fetches one address by the system's `curl`, each redirect a request of its own.
@@ -54,7 +54,8 @@ struct Fetcher {
     private func request(_ address: Address) throws(IngestError) -> [UInt8] {
         let hosts = address.numericHosts()
         guard let first = hosts.first else {
-            throw fault(address.text, "has a host that is not known", "check the name and the network")
+            throw fault(
+                address.text, "has a host that is not known", "check the name and the network")
         }
         if !options.allowsPrivateAddresses, let bad = hosts.first(where: \.isPrivate) {
             throw IngestError(
@@ -84,9 +85,12 @@ struct Fetcher {
     }
 
     /// Runs curl without a shell and reads what it prints, at most the size limit.
-    private func run(_ arguments: [String], _ name: String) throws(IngestError) -> ([UInt8], Int32) {
+    private func run(_ arguments: [String], _ name: String) throws(IngestError) -> ([UInt8], Int32)
+    {
         var ends: [Int32] = [0, 0]
-        guard pipe(&ends) == 0 else { throw fault(name, "cannot be fetched (no pipe)", "try again") }
+        guard pipe(&ends) == 0 else {
+            throw fault(name, "cannot be fetched (no pipe)", "try again")
+        }
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }

@@ -86,7 +86,9 @@ extension ActorKnowledge {
             actors.append(state)
             states[iso] = number
             bodies[name] = number
-            rows.eachValue(names) { index.add(rows.atoms($0), meaning: PhraseMeaning.state(number).code) }
+            rows.eachValue(names) {
+                index.add(rows.atoms($0), meaning: PhraseMeaning.state(number).code)
+            }
             rows.eachValue(adjectives) {
                 index.add(rows.atoms($0), meaning: PhraseMeaning.adjective(number).code)
             }
@@ -99,8 +101,12 @@ extension ActorKnowledge {
                     index.add(Atoms(noun), meaning: PhraseMeaning.people(number, plural: true).code)
                 }
             }
-            rows.eachValue(capital) { index.add(rows.atoms($0), meaning: PhraseMeaning.capital(number).code) }
-            rows.eachValue(seats) { index.add(rows.atoms($0), meaning: PhraseMeaning.seat(number).code) }
+            rows.eachValue(capital) {
+                index.add(rows.atoms($0), meaning: PhraseMeaning.capital(number).code)
+            }
+            rows.eachValue(seats) {
+                index.add(rows.atoms($0), meaning: PhraseMeaning.seat(number).code)
+            }
         }
         diagnostics += rows.diagnostics
     }
@@ -140,7 +146,8 @@ extension ActorKnowledge {
             body.from = rows.number(from)
             body.to = rows.number(to)
             for item in rows.values(designated) {
-                let parts = item.split(separator: ":", maxSplits: 2, omittingEmptySubsequences: false)
+                let parts = item.split(
+                    separator: ":", maxSplits: 2, omittingEmptySubsequences: false)
                 body.designations.append(
                     KnownActor.Designation(
                         label: String(parts[0]), by: parts.count > 1 ? String(parts[1]) : "",

@@ -92,7 +92,8 @@ public struct ActorKnowledge: Sendable {
         case .former, .region: return known.sovereign ?? known.country
         case .deFacto:
             // Codes from XA to XZ are user-assigned; Kosovo's is in common use.
-            guard let code = known.country, code.utf8.first == UInt8(ascii: "X"), known.sovereign != nil
+            guard let code = known.country, code.utf8.first == UInt8(ascii: "X"),
+                known.sovereign != nil
             else { return known.country }
             return nil
         default: return known.country

@@ -19,7 +19,8 @@ public struct ActorWords: Sendable {
     public static let names = [
         "former", "still", "acting", "future", "rank", "address", "abbreviated", "portfolio",
         "counterpart", "pair", "both", "definite", "possessive", "affiliation", "location", "state",
-        "joiner", "body", "sector", "place", "pronoun", "copula", "nobody", "including", "everyone", "hand", "ethnic", "against", "towards",
+        "joiner", "body", "sector", "place", "pronoun", "copula", "nobody", "including", "everyone",
+        "hand", "ethnic", "against", "towards",
     ]
 
     public subscript(_ name: String) -> List { lists[name] ?? List() }

@@ -25,7 +25,10 @@ public struct KnownActor: Hashable, Sendable {
         case state, territory, region, former
         case deFacto = "de_facto"
     }
-    public enum Gender: String, Hashable, Sendable, CaseIterable { case female = "f", male = "m" }
+    public enum Gender: String, Hashable, Sendable, CaseIterable {
+        case female = "f"
+        case male = "m"
+    }
 
     public var name: String
     public var kind: Actor.Kind

@@ -128,7 +128,8 @@ enum TemplateReader {
         try readArguments(tokens, into: &pattern)
         if pattern.object != nil {
             throw TemplateError(
-                message: "an event noun takes its arguments behind prepositions, as in `attack on R`",
+                message:
+                    "an event noun takes its arguments behind prepositions, as in `attack on R`",
                 column: head.column)
         }
         return pattern
@@ -233,7 +234,8 @@ enum TemplateReader {
 
     private static let prepositions: Set<String> = [
         "about", "above", "across", "after", "against", "along", "alongside", "amid", "among",
-        "around", "as", "at", "before", "behind", "beside", "between", "beyond", "by", "concerning", "for",
+        "around", "as", "at", "before", "behind", "beside", "between", "beyond", "by", "concerning",
+        "for",
         "from", "in", "inside", "into", "near", "of", "off", "on", "onto", "out", "outside", "over",
         "regarding", "than", "that", "through", "to", "toward", "towards", "under", "until", "upon",
         "via", "with", "within", "without",

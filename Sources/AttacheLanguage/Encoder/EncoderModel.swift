@@ -110,7 +110,8 @@ struct EncoderModel: @unchecked Sendable {
     let inputBias: UnsafePointer<Float>
     /// Layer by direction.
     let recurrent: [[DenseLayer]]
-    let tagHidden, tags, nameHidden, nameTags, parser, arc, mixing, relationHead, relationOf: DenseLayer
+    let tagHidden, tags, nameHidden, nameTags, parser, arc, mixing, relationHead,
+        relationOf: DenseLayer
     let conventions, root: UnsafePointer<Float>
     /// Added to the score of going from one name tag to the next; tag by tag.
     let transitions: [Float]

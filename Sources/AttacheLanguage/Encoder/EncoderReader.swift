@@ -237,7 +237,6 @@ final class EncoderReader {
         return result
     }
 
-
     /// The label part of a head's vector.
     private func headVector(
         _ rows: UnsafePointer<Float>, _ head: Int, _ stride: Int, _ part: Int

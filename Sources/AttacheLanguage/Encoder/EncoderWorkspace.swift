@@ -50,7 +50,7 @@ final class EncoderWorkspace {
         cells.deallocate()
         sums.deallocate()
         denseSums.deallocate()
-        states.forEach { $0.deallocate() }
+        for state in states { state.deallocate() }
         wordSlots.deallocate()
     }
 

@@ -8,7 +8,8 @@ package enum NamePath {
         for before in tags {
             for next in tags {
                 let continues = next.hasPrefix("I-")
-                let legal = !continues || (before != "O" && before.dropFirst(2) == next.dropFirst(2))
+                let legal =
+                    !continues || (before != "O" && before.dropFirst(2) == next.dropFirst(2))
                 table.append(legal ? 0 : -1e9)
             }
         }

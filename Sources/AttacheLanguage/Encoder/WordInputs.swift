@@ -51,7 +51,8 @@ struct WordInputs {
         let key = WordShape.key(word)
         put(model.wordRows, model.words.place(of: key).map { $0 + 1 } ?? 0)
         put(model.vectorRows, model.vectors.place(of: key).map { $0 + 1 } ?? 0)
-        convolve(word, model.narrowRows, model.narrowBias, width: s.narrow, taps: 3, to: vector + at)
+        convolve(
+            word, model.narrowRows, model.narrowBias, width: s.narrow, taps: 3, to: vector + at)
         at += s.narrow
         convolve(word, model.wideRows, model.wideBias, width: s.wide, taps: 5, to: vector + at)
         at += s.wide

@@ -177,7 +177,8 @@ struct GrammarReader {
         return result
     }
 
-    private func take(_ input: inout ArraySlice<UInt8>, until end: UInt8) throws(Failure) -> String {
+    private func take(_ input: inout ArraySlice<UInt8>, until end: UInt8) throws(Failure) -> String
+    {
         guard let close = input.firstIndex(of: end) else {
             throw Failure(message: "a bracket is not closed")
         }

@@ -43,7 +43,9 @@ enum TermFunctions {
         "month": { a, _ in number(a, 0).map { .term(.month($0)) } },
         "day": { a, _ in number(a, 0).map { .term(.dayOfMonth($0)) } },
         "weekday": { a, _ in number(a, 0).map { .term(.weekday($0)) } },
-        "quarter": { a, _ in number(a, 0).flatMap { (1...4).contains($0) ? .term(.quarter($0)) : nil } },
+        "quarter": { a, _ in
+            number(a, 0).flatMap { (1...4).contains($0) ? .term(.quarter($0)) : nil }
+        },
         "half": { a, _ in number(a, 0).flatMap { (1...2).contains($0) ? .term(.half($0)) : nil } },
         "week-number": { a, _ in
             number(a, 0).flatMap { (1...53).contains($0) ? .term(.weekNumber($0)) : nil }
@@ -84,7 +86,8 @@ enum TermFunctions {
                 if half == "exact" { isTwelve = false }
             }
             return .term(
-                .clock(Clock(hour: value, minute: minute, second: number(a, 3), isTwelve: isTwelve)))
+                .clock(Clock(hour: value, minute: minute, second: number(a, 3), isTwelve: isTwelve))
+            )
         },
         "hhmm": { a, _ in
             guard let n = number(a, 0), n / 100 <= 24, n % 100 < 60 else { return nil }
@@ -230,7 +233,9 @@ enum TermFunctions {
         },
         "duration": { a, _ in amount(a, 0).map { .term(.duration($0)) } },
         "every": { a, _ in
-            if let unit = unit(a, 0) { return .term(.set(SetMeaning(value: "P1\(TimexValue.letter(unit))", grain: unit))) }
+            if let unit = unit(a, 0) {
+                return .term(.set(SetMeaning(value: "P1\(TimexValue.letter(unit))", grain: unit)))
+            }
             if let x = amount(a, 0) {
                 return .term(.set(SetMeaning(value: TimexValue.duration(x), grain: x.unit)))
             }

@@ -32,18 +32,20 @@ struct TimeChart {
         let token = token(place)
         if token.kind == .digits {
             for category in grammar.digitCategories(of: token) {
-                add(Edge(
-                    category: category, start: place, end: place + 1,
-                    value: .number(token.number), order: -1))
+                add(
+                    Edge(
+                        category: category, start: place, end: place + 1,
+                        value: .number(token.number), order: -1))
             }
         } else if token.word >= 0 {
             for sense in grammar.vocabulary.senses[token.word] {
                 if !isIsolated, sense.isIsolatedOnly || sense.needsCapital && !token.isCapital {
                     continue
                 }
-                add(Edge(
-                    category: sense.category, start: place, end: place + 1, value: sense.value,
-                    order: -1))
+                add(
+                    Edge(
+                        category: sense.category, start: place, end: place + 1, value: sense.value,
+                        order: -1))
             }
             for rule in grammar.rulesByWord[token.word] {
                 apply(rule, at: place, first: nil)
@@ -89,9 +91,10 @@ struct TimeChart {
     ) {
         if index == rule.elements.count {
             if let value = rule.meaning.value(slots, grammar.names) {
-                add(Edge(
-                    category: rule.category, start: start, end: place, value: value,
-                    order: rule.order))
+                add(
+                    Edge(
+                        category: rule.category, start: start, end: place, value: value,
+                        order: rule.order))
             }
             return
         }

@@ -53,7 +53,9 @@ struct Holiday: Sendable {
             guard let first = Day(year, month, 1) else { return nil }
             return first + ((weekday - first.weekday + 7) % 7 + 7 * (n - 1))
         }
-        guard let last = Day(year, month, Day.length(ofMonth: month, year: year)) else { return nil }
+        guard let last = Day(year, month, Day.length(ofMonth: month, year: year)) else {
+            return nil
+        }
         return last - ((last.weekday - weekday + 7) % 7 + 7 * (-n - 1))
     }
 }

@@ -38,7 +38,8 @@ extension TimeResolver {
         case .season: .season
         case .weekNumber, .weekOf: .week
         case .partOfDay: .partOfDay
-        case .clock(let clock): clock.minute == nil ? .hour : (clock.second == nil ? .minute : .second)
+        case .clock(let clock):
+            clock.minute == nil ? .hour : (clock.second == nil ? .minute : .second)
         case .unit(let grain, _), .focus(let grain, _), .rest(let grain), .all(let grain): grain
         case .both(let a, let b):
             Calendar.length(grain(of: a)) < Calendar.length(grain(of: b))
@@ -139,10 +140,12 @@ extension TimeResolver {
             }
         case .clock(let clock):
             let grain = grain(of: term)
-            let hours = clock.isTwelve && clock.hour < 12 ? [clock.hour, clock.hour + 12] : [clock.hour]
+            let hours =
+                clock.isTwelve && clock.hour < 12 ? [clock.hour, clock.hour + 12] : [clock.hour]
             return eachDay(from, to).flatMap { start in
                 hours.map { hour in
-                    let moment = start + hour * 3600 + (clock.minute ?? 0) * 60 + (clock.second ?? 0)
+                    let moment =
+                        start + hour * 3600 + (clock.minute ?? 0) * 60 + (clock.second ?? 0)
                     return Period(
                         start: moment, end: moment + Calendar.length(grain), grain: grain)
                 }
@@ -161,8 +164,10 @@ extension TimeResolver {
         case .shift(.some(let base), let amount, let sign):
             let reach = Int(amount.number + 1) * Calendar.length(amount.unit) + 40 * day
             let grain = grain(of: term)
-            return occurrences(base, from: from - sign * reach - reach, to: to - sign * reach + reach)
-                .map { shifted($0, amount, sign, grain) }
+            return occurrences(
+                base, from: from - sign * reach - reach, to: to - sign * reach + reach
+            )
+            .map { shifted($0, amount, sign, grain) }
         case .part(let index, let base):
             let reach = Calendar.length(grain(of: base)) + 2 * day
             return occurrences(base, from: from - reach, to: to).compactMap { part(index, of: $0) }
@@ -237,7 +242,8 @@ extension TimeResolver {
     }
 
     func nthAfter(_ n: Int, _ term: Term, _ base: Period) -> Period? {
-        let reach = (abs(n) + 1) * max(7 * Calendar.day, 2 * Calendar.length(grain(of: term)))
+        let reach =
+            (abs(n) + 1) * max(7 * Calendar.day, 2 * Calendar.length(grain(of: term)))
             + 400 * Calendar.day
         if n > 0 {
             let after = occurrences(term, from: base.end, to: base.end + reach)

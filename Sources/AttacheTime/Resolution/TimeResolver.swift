@@ -56,8 +56,9 @@ struct TimeResolver {
             guard let now else { return nil }
             if grain == .season { return seasonCycle(at: now, offset) }
             if grain == .second { return Period(start: now, end: now + 1, grain: .second) }
-            if offset == 0, let reference, moment == nil, Calendar.length(reference.grain)
-                > Calendar.length(grain)
+            if offset == 0, let reference, moment == nil,
+                Calendar.length(reference.grain)
+                    > Calendar.length(grain)
             {
                 return reference
             }
@@ -125,7 +126,9 @@ struct TimeResolver {
                 grain: .day)
         case .earlier(let base):
             guard var whole = period(base, &outcome) else { return nil }
-            if let reference, whole.start <= reference.start { whole.end = min(whole.end, reference.end) }
+            if let reference, whole.start <= reference.start {
+                whole.end = min(whole.end, reference.end)
+            }
             return whole
         case .later(let base):
             guard var whole = period(base, &outcome) else { return nil }
@@ -148,7 +151,8 @@ struct TimeResolver {
             sorted.indices.contains(here + offset), sorted.indices.contains(here + offset + 1)
         else { return nil }
         return Period(
-            start: sorted[here + offset], end: sorted[here + offset + 1] - Calendar.day, grain: .day)
+            start: sorted[here + offset], end: sorted[here + offset + 1] - Calendar.day, grain: .day
+        )
     }
 
     /// The occurrence that the direction asks for.
@@ -162,12 +166,14 @@ struct TimeResolver {
             case .future:
                 let isWeekday = isBareWeekday(term)
                 chosen = found.first {
-                    isIsolated && isWeekday ? $0.start > now : $0.end > (isIsolated ? now : reference.start)
+                    isIsolated && isWeekday
+                        ? $0.start > now : $0.end > (isIsolated ? now : reference.start)
                 }
             case .past:
                 let last = found.last { $0.start < reference.end }
                 // A month that is soon to begin is hardly called by its bare name a year later.
-                if grain(of: term) == .month, let last, reference.start - last.end > 270 * Calendar.day,
+                if grain(of: term) == .month, let last,
+                    reference.start - last.end > 270 * Calendar.day,
                     let next = found.first(where: { $0.start >= reference.end })
                 {
                     chosen = next
@@ -189,7 +195,8 @@ struct TimeResolver {
     func isBareWeekday(_ term: Term) -> Bool {
         switch term {
         case .weekday: true
-        case .both(let a, let b): isBareWeekday(a) && isPartOfDay(b) || isBareWeekday(b) && isPartOfDay(a)
+        case .both(let a, let b):
+            isBareWeekday(a) && isPartOfDay(b) || isBareWeekday(b) && isPartOfDay(a)
         case .part(_, let base), .range(let base, _): isBareWeekday(base)
         default: false
         }
@@ -239,7 +246,8 @@ struct TimeResolver {
             } else if n < 0 {
                 let found = occurrences(base, from: anchor - reach, to: anchor)
                     .filter { $0.end <= (isIsolated ? now : reference.start) }
-                if n == -1, !isIsolated, isBareWeekday(base), found.count >= 2, let last = found.last,
+                if n == -1, !isIsolated, isBareWeekday(base), found.count >= 2,
+                    let last = found.last,
                     reference.start - last.start <= 2 * Calendar.day
                 {
                     // Yesterday is not called "last Thursday".
@@ -335,7 +343,9 @@ struct TimeFocus: Sendable {
 
     mutating func note(_ period: Period) {
         let length = Calendar.length(period.grain)
-        if length <= Calendar.length(.day), period.end - period.start <= Calendar.day { day = period }
+        if length <= Calendar.length(.day), period.end - period.start <= Calendar.day {
+            day = period
+        }
         if length <= Calendar.length(.month) { month = period }
         year = period
     }

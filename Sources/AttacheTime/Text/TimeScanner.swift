@@ -112,7 +112,9 @@ struct TimeScanner {
         }
     }
 
-    private func sign(_ start: Int, _ end: Int, word: Int, joined: Bool, kind: TimeToken.Kind = .sign)
+    private func sign(
+        _ start: Int, _ end: Int, word: Int, joined: Bool, kind: TimeToken.Kind = .sign
+    )
         -> TimeToken
     {
         TimeToken(
@@ -171,7 +173,8 @@ struct TimeScanner {
         result.append(
             TimeToken(
                 start: from, end: i, kind: .word, word: word, number: -1, digitCount: 0,
-                isJoined: joined, isCapital: isCapital, isAllCapital: capitals == letters && letters > 1))
+                isJoined: joined, isCapital: isCapital,
+                isAllCapital: capitals == letters && letters > 1))
         joined = true
         return i
     }

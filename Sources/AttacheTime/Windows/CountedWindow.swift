@@ -58,7 +58,8 @@ extension WindowFinder {
     }
 
     /// The days that lie a length after or before some days.
-    private func count(_ expression: TimeExpression, from base: DayRange, isAfter: Bool) -> Window? {
+    private func count(_ expression: TimeExpression, from base: DayRange, isAfter: Bool) -> Window?
+    {
         guard let from = base.from, let to = base.to else { return nil }
         let isVague = expression.value.contains("X")
         var window = Window(text: expression.span, grain: expression.grain, basis: .text)
@@ -99,7 +100,8 @@ extension WindowFinder {
         var days = length(expression)
         if expression.value.contains("X") {
             let isNarrowed = after.contains { anchors.negations.contains($0) }
-            days = (isNarrowed ? anchors.narrowedDueDays : anchors.dueDays)[expression.grain] ?? days
+            days =
+                (isNarrowed ? anchors.narrowedDueDays : anchors.dueDays)[expression.grain] ?? days
             if let mixed = mixedDays(expression, isNarrowed) { days = mixed }
         } else if let range = expression.window, let to = range.to, to >= start {
             return Window(

@@ -143,7 +143,8 @@ public struct WindowFinder: Sendable {
     /// Whether the clause lies before the time of the clauses around it ("had agreed").
     private func isPluperfect(_ request: Request) -> Bool {
         let words = analysis.sentences[request.sentence].words
-        guard words[request.clause].relation != .root, words[request.clause].relation != .conj else {
+        guard words[request.clause].relation != .root, words[request.clause].relation != .conj
+        else {
             return false
         }
         return words.indices.contains { i in

@@ -20,7 +20,8 @@ extension Command {
         ],
         arguments: [
             Argument(
-                "TEXT", help: "a sentence, a text file, - for standard input, or an id of the store",
+                "TEXT",
+                help: "a sentence, a text file, - for standard input, or an id of the store",
                 isRequired: true, isRepeatable: true, completion: .file)
         ],
         options: [

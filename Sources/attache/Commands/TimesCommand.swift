@@ -35,9 +35,11 @@ extension Command {
         var rejected = false
         try FilterInput.each(call) { input in
             for (index, line) in input.bytes.split(separator: 0x0A).enumerated() {
-                guard let value = try? JSONValue(reading: Array(line)), let text = value["text"]?.string
+                guard let value = try? JSONValue(reading: Array(line)),
+                    let text = value["text"]?.string
                 else {
-                    call.messages.warning("\(input.path):\(index + 1): is no JSON object with a text")
+                    call.messages.warning(
+                        "\(input.path):\(index + 1): is no JSON object with a text")
                     rejected = true
                     continue
                 }
@@ -48,7 +50,8 @@ extension Command {
         return rejected ? .inputRejected : .done
     }
 
-    private static func running(_ value: JSONValue, _ text: String, _ coder: TimeCoder) -> JSONValue {
+    private static func running(_ value: JSONValue, _ text: String, _ coder: TimeCoder) -> JSONValue
+    {
         let source = SourceText(text)
         let published = value["dct"]?.string.map { PublicationDate(value: $0, basis: .source) }
         let found = coder.expressions(in: source, published: published)
@@ -84,7 +87,8 @@ extension Command {
         }
     }
 
-    private static func single(_ value: JSONValue, _ text: String, _ coder: TimeCoder) -> JSONValue {
+    private static func single(_ value: JSONValue, _ text: String, _ coder: TimeCoder) -> JSONValue
+    {
         let reference = value["reference_time"]?.string ?? ""
         let moment = ReferenceTime(reference)
         let found = moment.flatMap {

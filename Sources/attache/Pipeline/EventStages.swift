@@ -100,8 +100,9 @@ struct EventStages: Sendable {
         }
         if !isKnown(targets), sources.count < 2 || !targets.isEmpty {
             let own = sources.map { String($0.prefix(3)) }
-            if let country = firstCountry(row.recipientNames), Self.falls(on: event)
-                || !own.contains(country)
+            if let country = firstCountry(row.recipientNames),
+                Self.falls(on: event)
+                    || !own.contains(country)
             {
                 targets = completed(targets, country)
             } else if row.namesRecipient, isKnown(sources), let country = own.first {

@@ -13,12 +13,12 @@ import Testing
 
     @Test func neverContinuesWhatWasNotBegun() {
         // The best tags alone would be I-PER, I-LOC.
-        #expect(path([0, 1, 3, 0, 0, /**/ 0, 0, 1, 0, 2]) == ["B-PER", "I-PER"])
+        #expect(path([0, 1, 3, 0, 0, 0, 0, 1, 0, 2]) == ["B-PER", "I-PER"])
     }
 
     @Test func takesTheBestTagsWhereTheyAgree() {
         #expect(
-            path([0, 9, 0, 0, 0, /**/ 0, 0, 9, 0, 0, /**/ 0, 0, 0, 9, 0])
+            path([0, 9, 0, 0, 0, 0, 0, 9, 0, 0, 0, 0, 0, 9, 0])
                 == ["B-PER", "I-PER", "B-LOC"])
     }
 
