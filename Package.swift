@@ -23,14 +23,13 @@ let package = Package(
 
         // Values.
         .target(name: "AttacheModel"),
-
         .target(name: "AttacheJSON"),
 
         // Data files.
         .target(name: "AttacheKnowledge", dependencies: ["AttacheModel"]),
 
         // Bytes to documents.
-        .target(name: "AttacheIngest", dependencies: ["AttacheModel", "CZlib"]),
+        .target(name: "AttacheIngest", dependencies: ["AttacheModel", "AttacheJSON", "CZlib"]),
 
         // Text to analysis.
         .target(name: "AttacheLanguage", dependencies: ["AttacheModel", "CLanguageKernels"]),
@@ -130,7 +129,7 @@ let package = Package(
             dependencies: [
                 "attache", "AttacheModel", "AttacheStore", "AttacheIngest", "TestSupport",
             ],
-            exclude: ["Snapshots"]),
+            exclude: ["Snapshots", "Site"]),
         .testTarget(name: "AttacheJSONTests", dependencies: ["AttacheJSON"]),
         .testTarget(
             name: "AttacheExportTests",

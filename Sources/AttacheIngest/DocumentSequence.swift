@@ -57,7 +57,8 @@ public final class DocumentSequence: Sequence, IteratorProtocol {
                         code: .refused, name: url, reason: "is an address on the network",
                         mend: "allow fetching by the option, or save the page and give the file")
                 }
-                let answer = try Fetcher(options: ingest.options).fetch(url)
+                let answer = try Fetcher(options: ingest.options).fetch(
+                    url, trusting: Address(url)?.host)
                 return try FormDetector(
                     ingest: ingest, item: SourceItem(.address(answer.address)),
                     label: answer.response.charset

@@ -24,16 +24,28 @@ extension JSONValue {
     public init(reading text: String, depth: Int = 100) throws(JSONError) {
         try self.init(reading: Array(text.utf8), depth: depth)
     }
+
+    /// Reads the value that `bytes` begin with, as the scripts of pages carry it: control characters
+    /// in texts, unknown escapes and trailing commas pass, and what follows the value is left alone.
+    ///
+    /// Complexity: O(n).
+    public init(lenientPrefixOf bytes: [UInt8], depth: Int = 100) throws(JSONError) {
+        var reader = JSONReader(bytes: bytes, depthLimit: depth, isLenient: true)
+        self = try reader.value(0)
+    }
+
 }
 
 private struct JSONReader {
     let bytes: [UInt8]
     let depthLimit: Int
+    let isLenient: Bool
     var at = 0
 
-    init(bytes: [UInt8], depthLimit: Int) {
+    init(bytes: [UInt8], depthLimit: Int, isLenient: Bool = false) {
         self.bytes = bytes
         self.depthLimit = depthLimit
+        self.isLenient = isLenient
     }
 
     func fault(_ message: String) -> JSONError { JSONError(offset: at, message: message) }
@@ -84,6 +96,7 @@ private struct JSONReader {
         if take(0x7D) { return .object(members) }
         while true {
             skipSpace()
+            if isLenient, take(0x7D) { return .object(members) }
             let key = try text()
             skipSpace()
             guard take(0x3A) else { throw fault("“:” is expected") }
@@ -101,6 +114,8 @@ private struct JSONReader {
         skipSpace()
         if take(0x5D) { return .array(items) }
         while true {
+            skipSpace()
+            if isLenient, take(0x5D) { return .array(items) }
             items.append(try value(depth + 1))
             skipSpace()
             if take(0x2C) { continue }
@@ -138,7 +153,7 @@ private struct JSONReader {
                 at += 1
                 return String(decoding: out, as: UTF8.self)
             }
-            if byte < 0x20 { throw fault("a control character stands in a text") }
+            if byte < 0x20, !isLenient { throw fault("a control character stands in a text") }
             guard byte == 0x5C else {
                 at += 1
                 continue
@@ -178,7 +193,9 @@ private struct JSONReader {
             }
             let scalar = Unicode.Scalar(unit) ?? "\u{FFFD}"
             out.append(contentsOf: UTF8.encode(scalar)!)
-        default: throw fault("there is no such escape")
+        default:
+            guard isLenient else { throw fault("there is no such escape") }
+            out.append(letter)
         }
     }
 

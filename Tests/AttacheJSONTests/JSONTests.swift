@@ -25,6 +25,13 @@ import Testing
         #expect(throws: JSONError.self) { try JSONValue(reading: text) }
     }
 
+    @Test func readsWhatScriptsOfPagesCarry() throws {
+        let script = "{\"a\": [1, 2,], \"b\": \"one\ntwo \\x\",}; var next = 1"
+        let value = try JSONValue(lenientPrefixOf: Array(script.utf8))
+        #expect(value == ["a": [1, 2], "b": "one\ntwo x"])
+        #expect(throws: JSONError.self) { try JSONValue(lenientPrefixOf: Array("{\"a\"".utf8)) }
+    }
+
     @Test func pageKeepsSpansOnOneLine() {
         let value: JSONValue = ["spans": [[1, 2], [3, 4]], "items": [["a": 1]]]
         #expect(

@@ -1,3 +1,5 @@
+import AttacheJSON
+
 /// What a page's JSON-LD says about its article.
 struct LinkedData {
     var headline: String?
@@ -31,7 +33,7 @@ struct LinkedData {
         var start = 0
         while start < bytes.count, bytes[start] != 0x7B, bytes[start] != 0x5B { start += 1 }
         guard start < bytes.count else { return nil }
-        return JSONReader.read(Array(bytes[start...]), depth: depth, whole: false, lenient: true)
+        return try? JSONValue(lenientPrefixOf: Array(bytes[start...]), depth: depth)
     }
 
     private mutating func visit(_ value: JSONValue, _ fields: PageFields, _ level: Int) {
@@ -42,7 +44,7 @@ struct LinkedData {
         }
         guard value.isObject else { return }
         if let graph = value["@graph"] { visit(graph, fields, level + 1) }
-        let types = (value["@type"]?.strings ?? []).map { name -> String in
+        let types = (value["@type"]?.texts ?? []).map { name -> String in
             let last = name.split(separator: "/").last.map(String.init) ?? name
             return last.lowercased()
         }
@@ -97,7 +99,7 @@ struct LinkedData {
     private func text(_ value: JSONValue?) -> String? {
         var value = value
         if let first = value?.array?.first { value = first }
-        guard let string = value?.string else { return nil }
+        guard let string = value?.words else { return nil }
         let plain = trimmed(Entities.shared.resolve(string))
         return plain.isEmpty ? nil : plain
     }

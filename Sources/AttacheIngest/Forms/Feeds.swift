@@ -12,33 +12,34 @@ struct Feeds {
         else { return nil }
         if tree.isNamed(root, "opml") { return outlines(tree) }
         if tree.isNamed(root, "rss") || tree.isNamed(root, "rdf") {
-            return ListReader(entries(tree, named: "item", form: .rss))
+            return entries(tree, named: "item", form: .rss)
         }
         if tree.isNamed(root, "feed") {
-            return ListReader(entries(tree, named: "entry", form: .atom))
+            return entries(tree, named: "entry", form: .atom)
         }
         if tree.isNamed(root, "entry") {
-            return ListReader(entries(tree, named: "entry", form: .atom))
+            return entries(tree, named: "entry", form: .atom)
         }
         return nil
     }
 
     private func entries(
         _ tree: MarkupTree, named name: StaticString, form: SourceForm
-    ) -> [IngestResult] {
-        var results: [IngestResult] = []
+    ) -> any FormReader {
+        var entries: [FeedEntry] = []
         let channel = channelTitle(tree, name)
         for i in tree.nodes.indices where tree.nodes[i].tag != .text && tree.isNamed(i, name) {
-            results.append(entry(tree, i, form, channel, results.count + 1))
+            entries.append(entry(tree, i, form, channel, entries.count + 1))
         }
-        if results.isEmpty {
-            results.append(
+        if entries.isEmpty {
+            return ListReader([
                 .rejected(
                     Rejection(
                         name: item.name, reason: "is a feed without entries",
-                        mend: "fetch it again later")))
+                        mend: "fetch it again later"))
+            ])
         }
-        return results
+        return FeedReader(entries, ingest: ingest, item: item)
     }
 
     private func channelTitle(_ tree: MarkupTree, _ entry: StaticString) -> String? {
@@ -54,7 +55,7 @@ struct Feeds {
 
     private func entry(
         _ tree: MarkupTree, _ node: Int, _ form: SourceForm, _ channel: String?, _ number: Int
-    ) -> IngestResult {
+    ) -> FeedEntry {
         var fields = DocumentBuilder.Fields()
         fields.publisher = channel
         var id: String?
@@ -99,20 +100,13 @@ struct Feeds {
         // The fullest text that the best-ranked element gives.
         let depth = ingest.options.limits.markupDepth
         let texts = bodies.sorted { $0.rank < $1.rank }.map {
-            FragmentText.read($0.html, data: ingest.data, depth: depth)
+            (rank: $0.rank, text: FragmentText.read($0.html, data: ingest.data, depth: depth))
         }
-        let text = texts.first { !$0.isEmpty } ?? ""
-        let origin = "\(item.name)#\(number)"
-        if text.isEmpty {
-            return .rejected(
-                Rejection(
-                    name: origin, reason: "is an entry without text",
-                    mend: "fetch the page that it links to"))
-        }
-        return DocumentBuilder(ingest: ingest).build(
-            text: text, id: FeedDate.identifier(id ?? fields.url, item.stem, number),
-            fields: fields,
-            form: form, origin: origin)
+        let best = texts.first { !$0.text.isEmpty }
+        return FeedEntry(
+            id: FeedDate.identifier(id ?? fields.url, item.stem, number), fields: fields,
+            text: best?.text ?? "", isWhole: best?.rank == 0, form: form,
+            origin: "\(item.name)#\(number)")
     }
 
     /// The HTML of an element: escaped text, CDATA, or markup written right into the feed.
@@ -158,26 +152,6 @@ struct Feeds {
             ])
         }
         return AddressListReader(addresses, ingest: ingest)
-    }
-}
-
-/// Reads the sources behind a list of addresses one after the other.
-final class AddressListReader: FormReader {
-    private var addresses: ArraySlice<String>
-    private let ingest: Ingest
-    private var current: DocumentSequence?
-
-    init(_ addresses: [String], ingest: Ingest) {
-        self.addresses = addresses[...]
-        self.ingest = ingest
-    }
-
-    func next() throws(IngestError) -> IngestResult? {
-        while true {
-            if let result = current?.next() { return result }
-            guard let address = addresses.popFirst() else { return nil }
-            current = ingest.documents(in: SourceItem(.address(address)))
-        }
     }
 }
 

@@ -1,3 +1,4 @@
+import AttacheJSON
 import AttacheModel
 
 /// Tells the form of an item by its first bytes and makes the reader for it.
@@ -123,7 +124,7 @@ struct FormDetector {
             let start = try bytes.peek(min(limits.lineBytes, 1 << 20))
             if let lineEnd = start.firstIndex(of: 0x0A) {
                 let rest = start[lineEnd...].first { $0 > 0x20 }
-                if rest == 0x7B, JSONReader.read(Array(start[..<lineEnd])) != nil {
+                if rest == 0x7B, (try? JSONValue(reading: Array(start[..<lineEnd]))) != nil {
                     return JSONLinesReader(bytes, ingest: ingest, item: item)
                 }
             } else if start.count == limits.lineBytes {
@@ -137,11 +138,14 @@ struct FormDetector {
                 mend: "write one document a line (JSON lines)")
         }
         let text = Charset.decode(all)
-        guard let value = JSONReader.read(text, depth: limits.jsonDepth) else {
+        let value: JSONValue
+        do throws(JSONError) {
+            value = try JSONValue(reading: text, depth: limits.jsonDepth)
+        } catch {
             // Plain text may begin with a bracket.
             if head.first == 0x5B { return try wholeReader(all) }
             throw IngestError(
-                code: .badData, name: item.name, reason: "begins like JSON but is none",
+                code: .badData, name: item.name, reason: "begins like JSON but is none (\(error))",
                 mend: "check that it is complete and well formed")
         }
         return try JSONDocuments(ingest: ingest, item: item).reader(value)

@@ -1,3 +1,4 @@
+import AttacheJSON
 import AttacheModel
 
 /// Documents as JSON: `{id, url, publisher, published, title, text}`, alone, in an array, or as
@@ -27,10 +28,11 @@ struct JSONDocuments {
     }
 
     func document(_ value: JSONValue, fallback: String, origin: String) -> IngestResult {
-        guard value.isObject, let text = value["text"]?.string else {
+        guard let text = value["text"]?.string else {
             return .rejected(
                 Rejection(
-                    name: origin, reason: "has no `text`",
+                    name: origin,
+                    reason: value["text"] == nil ? "has no `text`" : "has a `text` that is no string",
                     mend: "give each document its text as a string"))
         }
         var fields = DocumentBuilder.Fields()
@@ -47,7 +49,7 @@ struct JSONDocuments {
     }
 
     private func filled(_ value: JSONValue?) -> String? {
-        guard let text = value?.string else { return nil }
+        guard let text = value?.words else { return nil }
         let plain = trimmed(text)
         return plain.isEmpty ? nil : plain
     }
@@ -80,11 +82,13 @@ final class JSONLinesReader: FormReader {
                         reason: "is a line of more than \(limits.lineBytes >> 20) MB",
                         mend: "leave that document out"))
             }
-            guard let value = JSONReader.read(Charset.repaired(content), depth: limits.jsonDepth)
-            else {
+            let value: JSONValue
+            do throws(JSONError) {
+                value = try JSONValue(reading: Charset.repaired(content), depth: limits.jsonDepth)
+            } catch {
                 return .rejected(
                     Rejection(
-                        name: origin, reason: "is no JSON value",
+                        name: origin, reason: "is no JSON value (\(error))",
                         mend: "write one whole JSON object a line"))
             }
             switch documents.document(value, fallback: "\(item.stem)-\(line)", origin: origin) {

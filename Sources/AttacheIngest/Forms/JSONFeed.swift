@@ -1,3 +1,4 @@
+import AttacheJSON
 import AttacheModel
 
 /// JSON Feed 1.0 and 1.1.
@@ -35,7 +36,7 @@ struct JSONFeed {
             }
             return DocumentBuilder(ingest: ingest).build(
                 text: text,
-                id: FeedDate.identifier(entry["id"]?.string ?? fields.url, item.stem, index + 1),
+                id: FeedDate.identifier(entry["id"]?.words ?? fields.url, item.stem, index + 1),
                 fields: fields, form: .jsonFeed, origin: origin)
         }
     }

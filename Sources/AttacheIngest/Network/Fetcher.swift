@@ -19,13 +19,16 @@ struct Fetcher {
         var address: String
     }
 
-    /// The final response. Throws for refused, unreachable, slow and large ones.
-    func fetch(_ url: String) throws(IngestError) -> Answer {
+    /// The final response. Throws for refused, unreachable, slow, large and broken-off ones.
+    ///
+    /// - Parameter trusting: the host that the user named. Where private addresses are allowed, they
+    ///   are allowed of this host alone: neither a redirect nor a link in a feed leads further in.
+    func fetch(_ url: String, trusting: String?) throws(IngestError) -> Answer {
         guard var address = Address(url) else {
             throw fault(url, "is no http(s) address", "check the spelling")
         }
         for _ in 0...options.limits.redirects {
-            let bytes = try request(address)
+            let bytes = try request(address, mayBePrivate: address.host == trusting)
             guard let response = HTTPResponse(bytes, limits: options.limits) else {
                 throw fault(address.text, "sent no whole answer", "try again later")
             }
@@ -51,27 +54,43 @@ struct Fetcher {
         IngestError(code: .network, name: name, reason: reason, mend: mend)
     }
 
-    private func request(_ address: Address) throws(IngestError) -> [UInt8] {
+    private func request(
+        _ address: Address, mayBePrivate: Bool
+    ) throws(IngestError) -> [UInt8] {
         let hosts = address.numericHosts()
         guard let first = hosts.first else {
             throw fault(
                 address.text, "has a host that is not known", "check the name and the network")
         }
-        if !options.allowsPrivateAddresses, let bad = hosts.first(where: \.isPrivate) {
+        if !(options.allowsPrivateAddresses && mayBePrivate),
+            let bad = hosts.first(where: \.isPrivate)
+        {
             throw IngestError(
                 code: .refused, name: address.text,
                 reason: "leads to an address of the local network (\(bad.text))",
-                mend: "allow private addresses by the option if that is meant")
+                mend: options.allowsPrivateAddresses
+                    ? "name that address itself as a source if it is meant"
+                    : "allow private addresses by the option if that is meant")
         }
         let bound = first.text.contains(":") ? "[\(first.text)]" : first.text
         let seconds = max(1, Int(options.limits.fetchSeconds))
         let arguments = [
-            "curl", "--silent", "--include", "--compressed", "--noproxy", "*", "--proto",
+            // The user's own settings of curl could undo what is asked here: -q leaves them out.
+            "curl", "-q", "--silent", "--include", "--raw", "--header",
+            "Accept-Encoding: gzip", "--noproxy", "*", "--proto",
             "=http,https", "--max-redirs", "0", "--max-time", "\(seconds)", "--connect-timeout",
             "\(min(seconds, 10))", "--user-agent", "attache", "--resolve",
             "\(address.host):\(address.port):\(bound)", "--", address.text,
         ]
         let (bytes, status) = try run(arguments, address.text)
+        if !bytes.isEmpty, status != 0 {
+            throw fault(
+                address.text,
+                status == 28
+                    ? "did not send all of it within \(seconds) seconds"
+                    : status == 18 ? "sent less than it announced" : "broke off while sending",
+                "try again later")
+        }
         if bytes.isEmpty {
             let reason =
                 status == 28
@@ -81,7 +100,7 @@ struct Fetcher {
                 address.text, reason,
                 status == 127 ? "install the package curl" : "check the network and try again")
         }
-        return bytes
+        return HTTPHead.final(bytes)
     }
 
     /// Runs curl without a shell and reads what it prints, at most the size limit.
@@ -137,6 +156,31 @@ struct Fetcher {
 
 /// Fields of an HTTP head.
 enum HTTPHead {
+    /// The response behind interim ones (“100 Continue”, “103 Early Hints”).
+    static func final(_ bytes: [UInt8]) -> [UInt8] {
+        var rest = bytes[...]
+        while rest.starts(with: Array("HTTP/".utf8)),
+            let space = rest.prefix(16).firstIndex(of: 0x20),
+            space + 1 < rest.endIndex, rest[space + 1] == 0x31,
+            let end = emptyLine(rest)
+        { rest = rest[end...] }
+        return Array(rest)
+    }
+
+    /// Where what follows the first empty line begins.
+    private static func emptyLine(_ bytes: ArraySlice<UInt8>) -> Int? {
+        var lineIsEmpty = true
+        for i in bytes.indices {
+            if bytes[i] == 0x0A {
+                if lineIsEmpty { return i + 1 }
+                lineIsEmpty = true
+            } else if bytes[i] != 0x0D {
+                lineIsEmpty = false
+            }
+        }
+        return nil
+    }
+
     /// A field's value in the first head of a response; names in lower case.
     static func field(_ name: String, in bytes: [UInt8]) -> String? {
         for line in bytes.prefix(1 << 16).split(separator: 0x0A, omittingEmptySubsequences: false) {

@@ -3,16 +3,6 @@ import AttacheIngest
 import AttacheModel
 
 extension Command {
-    private static let allowsNetwork = Option<Bool>.flag(
-        "fetch", help: "allow http(s) addresses, pages and feeds, as sources")
-    private static let allowsPrivate = Option<Bool>.flag(
-        "allow-private", help: "allow addresses of the local network when fetching")
-    private static let published = Option<String>.text(
-        "published", value: "DATE", help: "publication date of the sources")
-    private static let url = Option<String>.text("url", value: "URL", help: "address of the source")
-    private static let publisher = Option<String>.text(
-        "publisher", value: "NAME", help: "publisher of the sources")
-
     static let extract = Command(
         "extract", group: .stage, summary: "extract article text, date and furniture as JSON lines",
         discussion: [
@@ -30,26 +20,14 @@ extension Command {
         ],
         options: [
             CommonOptions.data.declaration, CommonOptions.jobs.declaration,
-            published.declaration, url.declaration, publisher.declaration,
-            allowsNetwork.declaration, allowsPrivate.declaration,
-        ],
+        ] + SourceOptions.declarations,
         examples: [
             Example("attache extract page.html", "the article of one page"),
             Example("attache extract --jobs 2 pages > pages.jsonl", "all files of a folder"),
         ]
     ) { call in
-        var options = Ingest.Options()
-        options.published = call[published]
-        options.url = call[url]
-        options.publisher = call[publisher]
-        options.allowsFetching = call[allowsNetwork]
-        options.allowsPrivateAddresses = call[allowsPrivate]
-        let ingest = Ingest(
-            data: try IngestData(folder: call.dataFolder() + "/ingest"), options: options)
-        let sources =
-            call.arguments.isEmpty ? [Source.standardInput] : call.arguments.map(Source.init)
-        var extraction = Extraction(ingest: ingest, call: call)
-        try await extraction.run(sources, jobs: call.jobs)
+        var extraction = Extraction(ingest: try call.ingest(), call: call)
+        try await extraction.run(call.sources, jobs: call.jobs)
         return extraction.status
     }
 }
