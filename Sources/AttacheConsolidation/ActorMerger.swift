@@ -14,12 +14,14 @@ struct ActorMerger {
     }
 
     private let documents: [CodedDocument]
+    private let decided: DecidedPairs
     private var items: [Item] = []
     /// `indices[document][actor id]` is the actor's item.
     private var indices: [[String: Int]] = []
 
-    init(_ documents: [CodedDocument]) {
+    init(_ documents: [CodedDocument], decisions: [MergeDecision] = []) {
         self.documents = documents
+        var items: [Item] = []
         for (d, document) in documents.enumerated() {
             var ids: [String: Int] = [:]
             for actor in document.record.actors {
@@ -28,6 +30,14 @@ struct ActorMerger {
             }
             indices.append(ids)
         }
+        decided = DecidedPairs(
+            decisions, on: .actor,
+            places: items.map {
+                .init(
+                    document: documents[$0.document].document.id,
+                    spans: $0.actor.mentions + $0.actor.anaphors)
+            })
+        self.items = items
     }
 
     private static func item(_ actor: Actor, document: Int, in text: SourceText) -> Item {
@@ -73,14 +83,12 @@ struct ActorMerger {
 
     /// The merged actors, and for each document the way from a record's actor to them.
     func merge() -> (actors: [MergedActor], index: [[String: Int]]) {
-        var sets = UnionFind(count: items.count)
-        // Which documents a set already has an actor of; a second one must stay apart.
-        var members = items.indices.map { [$0] }
+        var joiner = Joiner(count: items.count, decided: decided)
         var buckets: [String: [Int]] = [:]
         for (i, item) in items.enumerated() {
             for key in Self.keys(of: item) { buckets[key, default: []].append(i) }
         }
-        var pairs: [(score: Int, a: Int, b: Int)] = []
+        var pairs: [Joiner.Pair] = []
         var seen: Set<Int> = []
         for (_, bucket) in buckets.sorted(by: { $0.key < $1.key }) {
             for (n, a) in bucket.enumerated() {
@@ -89,28 +97,18 @@ struct ActorMerger {
                         continue
                     }
                     let score = Self.likeness(items[a], items[b])
-                    if score > 0 { pairs.append((score, min(a, b), max(a, b))) }
+                    if score > 0 {
+                        pairs.append(.init(score: Double(score), a: min(a, b), b: max(a, b)))
+                    }
                 }
             }
         }
-        pairs.sort { $0.score != $1.score ? $0.score > $1.score : ($0.a, $0.b) < ($1.a, $1.b) }
-        for pair in pairs {
-            let (x, y) = (sets.root(pair.a), sets.root(pair.b))
-            guard x != y, canJoin(members[x], members[y]) else { continue }
-            sets.join(x, y)
-            let root = sets.root(x)
-            members[root] = members[x] + members[y]
-        }
-        var roots: [Int: Int] = [:]
+        joiner.join(pairs, where: canJoin)
         var merged: [MergedActor] = []
         var index = indices.map { _ in [String: Int]() }
-        for i in items.indices {
-            let root = sets.root(i)
-            if roots[root] == nil {
-                roots[root] = merged.count
-                merged.append(build(members[root].sorted(), number: merged.count))
-            }
-            index[items[i].document][items[i].actor.id] = roots[root]!
+        for members in joiner.groups() {
+            for i in members { index[items[i].document][items[i].actor.id] = merged.count }
+            merged.append(build(members, number: merged.count))
         }
         return (merged, index)
     }
@@ -245,7 +243,9 @@ struct ActorMerger {
                 MergedActor.Member(
                     document: documents[items[$0].document].document.id, actor: items[$0].actor.id)
             },
-            reason: members.count == 1
-                ? "one document" : "same name or entry in \(members.count) documents")
+            reason: decided.joinedAny(of: members)
+                ? "joined by hand"
+                : members.count == 1
+                    ? "one document" : "same name or entry in \(members.count) documents")
     }
 }

@@ -16,18 +16,20 @@ struct CommitmentTracker {
     private let index: [[String: Int]]
     private let knowledge: ConsolidationKnowledge
     private let now: Day?
+    private let decisions: [MergeDecision]
     private var items: [Item] = []
 
     /// `now` is the day as of which statuses are told; without it only passages count.
     init(
         _ documents: [CodedDocument], actors: [MergedActor], index: [[String: Int]],
-        knowledge: ConsolidationKnowledge, now: Day?
+        decisions: [MergeDecision], knowledge: ConsolidationKnowledge, now: Day?
     ) {
         self.documents = documents
         self.actors = actors
         self.index = index
         self.knowledge = knowledge
         self.now = now
+        self.decisions = decisions
         for (d, document) in documents.enumerated() {
             for commitment in document.record.commitments {
                 let by = Set(commitment.by.compactMap { index[d][$0] })
@@ -44,13 +46,20 @@ struct CommitmentTracker {
 
     /// The commitments, in order of their first telling.
     func track() -> [TrackedCommitment] {
-        var sets = UnionFind(count: items.count)
+        var pairs: [Joiner.Pair] = []
         for a in items.indices {
-            for b in items.indices where b > a && isOne(items[a], items[b]) { sets.join(a, b) }
+            for b in items.indices where b > a && isOne(items[a], items[b]) {
+                pairs.append(.init(score: 1, a: a, b: b))
+            }
         }
-        var groups: [Int: [Int]] = [:]
-        for i in items.indices { groups[sets.root(i), default: []].append(i) }
-        return groups.keys.sorted().enumerated().map { build(groups[$1]!, number: $0) }
+        let decided = DecidedPairs(
+            decisions, on: .commitment,
+            places: items.map {
+                .init(document: documents[$0.document].document.id, spans: [$0.commitment.what])
+            })
+        var joiner = Joiner(count: items.count, decided: decided)
+        joiner.join(pairs) { _, _ in true }
+        return joiner.groups().enumerated().map { build($1, number: $0) }
     }
 
     private func isOne(_ a: Item, _ b: Item) -> Bool {

@@ -8,7 +8,12 @@ public struct Consolidator: Sendable {
     public init(knowledge: ConsolidationKnowledge) { self.knowledge = knowledge }
 
     /// Consolidates `documents` as of the day `now`; without it, as of the last document's.
-    public func consolidate(_ documents: [CodedDocument], now: Day? = nil) -> Consolidation {
+    ///
+    /// `decisions` are what a person said on what is one, in the order in which it was said; they come
+    /// before everything that is found here.
+    public func consolidate(
+        _ documents: [CodedDocument], now: Day? = nil, decisions: [MergeDecision] = []
+    ) -> Consolidation {
         let documents = documents.sorted { a, b in
             let (x, y) = (a.document.published?.value ?? "", b.document.published?.value ?? "")
             let (p, q) = (a.day?.number ?? Int.max, b.day?.number ?? Int.max)
@@ -17,14 +22,16 @@ public struct Consolidator: Sendable {
         let now = now ?? documents.compactMap(\.day).max()
         let duplicates = DuplicateFinder.groups(documents.map(\.document), knowledge: knowledge)
         let copyGroup = Self.copyGroups(documents, duplicates)
-        let (actors, index) = ActorMerger(documents).merge()
+        let (actors, index) = ActorMerger(documents, decisions: decisions).merge()
         let engagements = EngagementMatcher(
-            documents, actors: actors, index: index, copyGroup: copyGroup, knowledge: knowledge
+            documents, actors: actors, index: index, copyGroup: copyGroup, decisions: decisions,
+            knowledge: knowledge
         ).match()
         return Consolidation(
             actors: actors, engagements: engagements,
             commitments: CommitmentTracker(
-                documents, actors: actors, index: index, knowledge: knowledge, now: now
+                documents, actors: actors, index: index, decisions: decisions,
+                knowledge: knowledge, now: now
             ).track(),
             claims: ClaimMerger(documents, actors: actors, index: index, knowledge: knowledge)
                 .merge(),

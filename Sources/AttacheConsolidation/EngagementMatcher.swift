@@ -48,16 +48,18 @@ struct EngagementMatcher {
     /// The group of wire copies that a document belongs to: a copy's events are the original's.
     private let copyGroup: [Int]
     private let weights: Weights
+    private let decisions: [MergeDecision]
     private var items: [Item] = []
 
     init(
         _ documents: [CodedDocument], actors: [MergedActor], index: [[String: Int]],
-        copyGroup: [Int], knowledge: ConsolidationKnowledge
+        copyGroup: [Int], decisions: [MergeDecision], knowledge: ConsolidationKnowledge
     ) {
         self.documents = documents
         self.actors = actors
         self.index = index
         self.copyGroup = copyGroup
+        self.decisions = decisions
         weights = Weights(knowledge)
         for (d, document) in documents.enumerated() {
             for event in document.record.events {
@@ -90,7 +92,7 @@ struct EngagementMatcher {
 
     /// The engagements, in order of their first account.
     func match() -> [Engagement] {
-        var pairs: [(score: Double, a: Int, b: Int)] = []
+        var pairs: [Joiner.Pair] = []
         var byType: [EventType: [Int]] = [:]
         for (i, item) in items.enumerated() { byType[item.event.type, default: []].append(i) }
         for type in EventType.allCases {
@@ -98,24 +100,22 @@ struct EngagementMatcher {
             for (n, a) in bucket.enumerated() {
                 for b in bucket[(n + 1)...] where items[a].document != items[b].document {
                     let score = likeness(items[a], items[b])
-                    if score >= weights.threshold { pairs.append((score, a, b)) }
+                    if score >= weights.threshold { pairs.append(.init(score: score, a: a, b: b)) }
                 }
             }
         }
-        pairs.sort { $0.score != $1.score ? $0.score > $1.score : ($0.a, $0.b) < ($1.a, $1.b) }
-        var sets = UnionFind(count: items.count)
-        var members = items.indices.map { [$0] }
-        for pair in pairs {
-            let (x, y) = (sets.root(pair.a), sets.root(pair.b))
-            guard x != y, canJoin(members[x], members[y]) else { continue }
-            sets.join(x, y)
-            members[sets.root(x)] = (members[x] + members[y]).sorted()
+        let decided = DecidedPairs(
+            decisions, on: .engagement,
+            places: items.map {
+                .init(document: documents[$0.document].document.id, spans: [$0.event.trigger])
+            })
+        var joiner = Joiner(count: items.count, decided: decided)
+        joiner.join(pairs, where: canJoin)
+        return joiner.groups().enumerated().map { number, members in
+            var engagement = build(members, number: number)
+            if decided.joinedAny(of: members) { engagement.reason = "joined by hand" }
+            return engagement
         }
-        var engagements: [Engagement] = []
-        for i in items.indices where sets.root(i) == i {
-            engagements.append(build(members[i], number: engagements.count))
-        }
-        return engagements
     }
 
     /// Sets join when no document's events would be in both and most pairs are alike.

@@ -116,4 +116,34 @@ private let togo = Party(id: "t", name: "Togo", kind: .state, country: "TGO")
         }
         #expect(try consolidate(documents) == consolidate(documents.reversed()))
     }
+
+    @Test func aPersonsWordOnWhatIsOneStandsAgainstTheMachine() throws {
+        let a = report(
+            "a", "2025-03-12", "[m Adwoa Mensah] [CONSULT met] [h Koffi Lawson] in Lomé.",
+            parties: [minister, host], events: [(.consult, "2025-03-12", ["m", "h"], .occurred)])
+        let b = report(
+            "b", "2025-03-13", publisher: "Daily",
+            "[h Koffi Lawson] held [CONSULT talks] with [m Mensah] at his office.",
+            parties: [minister, host], events: [(.consult, "2025-03-12", ["h", "m"], .occurred)])
+        func place(_ document: CodedDocument) -> DocumentSpan {
+            // A later coding may take more words for the trigger.
+            let trigger = document.record.events[0].trigger
+            return DocumentSpan(
+                document: document.document.id, span: Span(trigger.start - 1, trigger.end))
+        }
+        var word = MergeDecision(
+            subject: .engagement, isSame: false, first: place(a), second: place(b))
+        #expect(try consolidate([a, b], decisions: [word]).engagements.count == 2)
+        var again = word
+        again.isSame = true
+        let joined = try consolidate([b, a], decisions: [word, again])
+        #expect(joined.engagements.map(\.reason) == ["joined by hand"])
+
+        func name(_ document: CodedDocument) -> DocumentSpan {
+            let actor = document.record.actors.first { $0.id == "m" }!
+            return DocumentSpan(document: document.document.id, span: actor.mentions[0])
+        }
+        word = MergeDecision(subject: .actor, isSame: false, first: name(b), second: name(a))
+        #expect(try consolidate([a, b], decisions: [word]).actors.count == 3)
+    }
 }

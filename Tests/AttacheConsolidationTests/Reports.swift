@@ -8,10 +8,12 @@ let dataFolder: DataFolder = {
     return DataFolder(path: parts.dropLast(3).joined(separator: "/") + "/share/attache")
 }()
 
-func consolidate(_ documents: [CodedDocument], now: String? = nil) throws -> Consolidation {
+func consolidate(
+    _ documents: [CodedDocument], now: String? = nil, decisions: [MergeDecision] = []
+) throws -> Consolidation {
     let knowledge = try ConsolidationKnowledge(folder: dataFolder)
     return Consolidator(knowledge: knowledge).consolidate(
-        documents, now: now.flatMap { Day(iso: $0) })
+        documents, now: now.flatMap { Day(iso: $0) }, decisions: decisions)
 }
 
 /// Who the marks of a report stand for: label, kind, country.
