@@ -55,7 +55,7 @@ public final class DocumentSequence: Sequence, IteratorProtocol {
                 guard ingest.options.allowsFetching else {
                     throw IngestError(
                         code: .refused, name: url, reason: "is an address on the network",
-                        mend: "allow fetching by the option, or save the page and give the file")
+                        mend: "give --fetch to allow it, or save the page and give the file")
                 }
                 let answer = try Fetcher(options: ingest.options).fetch(
                     url, trusting: Address(url)?.host)

@@ -11,7 +11,8 @@ enum SourceOptions {
     static let fetch = Option<Bool>.flag(
         "fetch", help: "allow http(s) addresses, pages and feeds, as sources")
     static let allowsPrivate = Option<Bool>.flag(
-        "allow-private", help: "allow addresses of the local network, of the hosts named as sources, when fetching")
+        "allow-private",
+        help: "allow addresses of the local network, of the hosts named as sources, when fetching")
 
     static let declarations = [
         published.declaration, url.declaration, publisher.declaration, fetch.declaration,

@@ -17,7 +17,8 @@ import Testing
         site.standardOutput = pipe
         try site.run()
         defer {
-            site.terminate()
+            // Signals that can be held back are, in what a test starts.
+            kill(site.processIdentifier, SIGKILL)
             site.waitUntilExit()
         }
         let line = String(decoding: pipe.fileHandleForReading.availableData, as: UTF8.self)

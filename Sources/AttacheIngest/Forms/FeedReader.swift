@@ -46,7 +46,8 @@ final class FeedReader: FormReader {
             Rejection(
                 name: entry.origin, reason: "is an entry without text",
                 mend: ingest.options.allowsFetching
-                    ? "give the page that it stands for" : "allow fetching of the page it links to"))
+                    ? "give the page that it stands for"
+                    : "give --fetch to read the page that it links to"))
     }
 
     /// The article of the page, with what only the feed says of it. Null of a page without one.

@@ -148,7 +148,7 @@ struct Feeds {
                     Rejection(
                         name: item.name,
                         reason: "lists \(addresses.count) feeds on the network",
-                        mend: "allow fetching by the option to read them"))
+                        mend: "give --fetch to read them"))
             ])
         }
         return AddressListReader(addresses, ingest: ingest)

@@ -32,7 +32,8 @@ struct JSONDocuments {
             return .rejected(
                 Rejection(
                     name: origin,
-                    reason: value["text"] == nil ? "has no `text`" : "has a `text` that is no string",
+                    reason: value["text"] == nil
+                        ? "has no `text`" : "has a `text` that is no string",
                     mend: "give each document its text as a string"))
         }
         var fields = DocumentBuilder.Fields()

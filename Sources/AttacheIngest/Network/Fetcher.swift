@@ -70,7 +70,7 @@ struct Fetcher {
                 reason: "leads to an address of the local network (\(bad.text))",
                 mend: options.allowsPrivateAddresses
                     ? "name that address itself as a source if it is meant"
-                    : "allow private addresses by the option if that is meant")
+                    : "give --allow-private if that is meant")
         }
         let bound = first.text.contains(":") ? "[\(first.text)]" : first.text
         let seconds = max(1, Int(options.limits.fetchSeconds))

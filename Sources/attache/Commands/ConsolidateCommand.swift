@@ -1,6 +1,7 @@
 import AttacheCommandLine
 import AttacheConsolidation
 import AttacheExport
+import AttacheIngest
 import AttacheKnowledge
 import AttacheModel
 
@@ -13,7 +14,8 @@ extension Command {
         summary: "print what documents say together, without a store",
         discussion: [
             "Codes each document and puts the records together: one actor, one engagement, one "
-                + "promise, one contested claim out of many reports; copies count once. Prints one "
+                + "promise, one contested claim out of many reports; copies count once, and so does the "
+                + "same text from the same address. Prints one "
                 + "JSON object; docs/consolidation.md tells what its keys mean.",
             "Statuses are told as of --now; without it, as of the last document's day.",
         ],
@@ -31,8 +33,17 @@ extension Command {
         let knowledge = try ConsolidationKnowledge(
             folder: AttacheKnowledge.DataFolder(path: folder))
         var documents: [CodedDocument] = []
+        var held: Set<String> = []
         let status = try await CodedSources.run(
-            call, transform: { $0 }, deliver: { documents.append($0) })
+            call, transform: { $0 },
+            deliver: { coded in
+                // A page and its text kept beside it are one document, not a copy of each other.
+                if let url = coded.document.url {
+                    let text = TextHash.hexadecimal(of: coded.document.text.utf8)
+                    guard held.insert("\(text) \(url)").inserted else { return }
+                }
+                documents.append(coded)
+            })
         let now = call[CommonOptions.now] ?? documents.compactMap(\.day).max()
         let known = Consolidator(knowledge: knowledge).consolidate(documents, now: now)
         let value = ConsolidationJSON.value(
