@@ -5,6 +5,20 @@ import AttacheModel
 public struct ConsolidationKnowledge: Sendable {
     /// Words without a matter of their own.
     public var stopWords: Set<String>
+    /// Words that name no event by themselves ("held talks" is talks).
+    public var weakWords: Set<String>
+    /// Words that turn a sentence round.
+    let negatingWords: Set<String>
+    /// Words that point to what was just said.
+    let pointingWords: Set<String>
+    /// Words that say that something is still to come.
+    let futureWords: Set<String>
+    /// Phrases that point back to a promise ("as he had said").
+    let referring: PhraseSet
+    /// Which words can stand for each other.
+    let related: RelatedWords
+    /// Families whose words name events, by type.
+    private var familiesOfType: [EventType: [String]] = [:]
     /// Words of a later report, by the status that they give a promise.
     var laterCues: [(status: TrackedCommitment.Status, phrases: PhraseSet)]
     /// Words by which a sentence denies or questions.
@@ -42,7 +56,18 @@ public struct ConsolidationKnowledge: Sendable {
             }
             return found
         }
-        stopWords = Set(try entries("words.txt", "list", known: ["stop"]).flatMap { $0.1 })
+        related = try RelatedWords(folder: folder, diagnostics: &diagnostics)
+        let lists = Dictionary(
+            try entries(
+                "words.txt", "list",
+                known: ["stop", "weak", "negating", "pointing", "future", "referring"]),
+            uniquingKeysWith: +)
+        stopWords = Set(lists["stop"] ?? [])
+        weakWords = Set(lists["weak"] ?? [])
+        negatingWords = Set(lists["negating"] ?? [])
+        pointingWords = Set(lists["pointing"] ?? [])
+        futureWords = Set(lists["future"] ?? [])
+        referring = PhraseSet(lists["referring"] ?? [])
         laterCues = try entries(
             "later.txt", "status", known: TrackedCommitment.Status.allCases.map(\.rawValue)
         ).map { (TrackedCommitment.Status(rawValue: $0.0)!, PhraseSet($0.1)) }
@@ -62,10 +87,37 @@ public struct ConsolidationKnowledge: Sendable {
             }
             weights[key] = value
         }
+        let families = "consolidation/families.txt"
+        for entry in BlockFile(name: families, text: try folder.text(families)).entries {
+            guard let family = entry.first("family")?.value, let event = entry.first("event") else {
+                continue
+            }
+            for type in event.alternatives {
+                guard let known = EventType(rawValue: type) else {
+                    diagnostics.append(
+                        Diagnostic(
+                            file: families, line: event.line, column: event.column,
+                            message: "unknown event type “\(type)”"))
+                    continue
+                }
+                familiesOfType[known, default: []].append(family)
+            }
+        }
         for key in Self.weightNames where weights[key] == nil {
             diagnostics.append(Diagnostic(file: name, message: "the weight “\(key)” is missing"))
         }
         self.diagnostics = diagnostics
+    }
+
+    /// The families of event words that some of the lower-case `words` are of: those of `type`, and of
+    /// other types when none of its own has them.
+    func eventFamilies(of words: [String], type: EventType) -> Set<String> {
+        let own = (familiesOfType[type] ?? []).filter { family in
+            words.contains { related.isOf(family, $0) }
+        }
+        if !own.isEmpty { return Set(own) }
+        let all = familiesOfType.values.joined()
+        return Set(all.filter { family in words.contains { related.isOf(family, $0) } })
     }
 
     /// The weight or threshold called `name`; 0 when the file has none such.
@@ -75,16 +127,46 @@ public struct ConsolidationKnowledge: Sendable {
         "engagement.same-day", "engagement.near-day", "engagement.overlapping-dates",
         "engagement.planned", "engagement.plan-elsewhen", "engagement.shared-person",
         "engagement.shared-actor", "engagement.same-place", "engagement.other-place",
-        "engagement.words", "engagement.trigger", "engagement.threshold", "engagement.coherence",
-        "commitment.words", "commitment.words-same-due", "commitment.later-words",
-        "commitment.later-count", "claim.words-opposed", "claim.words-same-side", "claim.count",
+        "engagement.words", "engagement.trigger", "engagement.other-type",
+        "engagement.other-form", "engagement.same-sides", "engagement.threshold", "engagement.coherence",
+        "mention.naming", "mention.words", "mention.actor", "mention.side", "mention.threshold",
+        "mention.recent",
+        "commitment.same-due", "commitment.same-engagement", "commitment.same-maker",
+        "commitment.threshold", "later.maker", "later.side", "later.referring", "later.verb",
+        "later.engagement", "later.count", "later.threshold", "later.margin", "claim.words-opposed", "claim.words-same-side", "claim.count",
         "readout.topic-words", "duplicate.share", "duplicate.excerpt",
     ]
 
-    /// The status that a later sentence's words give, or null.
-    func laterStatus(of words: [String]) -> TrackedCommitment.Status? {
-        laterCues.first { $0.phrases.occurs(in: words) }?.status
+    /// The statuses that a later sentence's lower-case words give a promise. A negated word for what
+    /// is done says that it is not; another negated one says nothing.
+    func laterStatuses(of words: [String]) -> Set<TrackedCommitment.Status> {
+        var found: Set<TrackedCommitment.Status> = []
+        for (status, phrases) in laterCues {
+            for start in phrases.starts(in: words) {
+                if status == .kept || status == .withdrawn || status == .broken,
+                    isNegated(words, at: start)
+                {
+                    if status == .kept { found.insert(.overdue) }
+                } else {
+                    found.insert(status)
+                }
+            }
+        }
+        return found
     }
+
+    /// Whether one of the words a little before `position` negates it.
+    func isNegated(_ words: [String], at position: Int) -> Bool {
+        words[max(0, position - Self.reachOfNegation)..<position]
+            .contains(where: negatingWords.contains)
+    }
+
+    /// Whether the word at `position` is told as still to come.
+    func isFuture(_ words: [String], at position: Int) -> Bool {
+        words[max(0, position - 3)..<position].contains(where: futureWords.contains)
+    }
+
+    private static let reachOfNegation = 7
 
     /// The stance that a sentence's words take; asserting when none of the cues is there.
     func stance(of words: [String]) -> Claim.Stance {
@@ -104,13 +186,12 @@ struct PhraseSet: Sendable {
     }
 
     /// Whether one of the phrases stands in lower-case `words`. Complexity: O(words).
-    func occurs(in words: [String]) -> Bool {
-        for (i, word) in words.enumerated() {
-            guard let phrases = byFirst[word] else { continue }
-            for phrase in phrases where i + phrase.count <= words.count {
-                if Array(words[i..<(i + phrase.count)]) == phrase { return true }
-            }
+    func occurs(in words: [String]) -> Bool { !starts(in: words).isEmpty }
+
+    /// Where phrases begin in lower-case `words`. Complexity: O(words).
+    func starts(in words: [String]) -> [Int] {
+        words.indices.filter { i in
+            byFirst[words[i]]?.contains { words[i...].starts(with: $0) } ?? false
         }
-        return false
     }
 }

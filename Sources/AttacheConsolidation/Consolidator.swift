@@ -23,14 +23,16 @@ public struct Consolidator: Sendable {
         let duplicates = DuplicateFinder.groups(documents.map(\.document), knowledge: knowledge)
         let copyGroup = Self.copyGroups(documents, duplicates)
         let (actors, index) = ActorMerger(documents, decisions: decisions).merge()
+        let passages = Passages(documents, actors: actors, index: index, knowledge: knowledge)
         let engagements = EngagementMatcher(
-            documents, actors: actors, index: index, copyGroup: copyGroup, decisions: decisions,
+            documents, actors: actors, index: index, passages: passages, copyGroup: copyGroup, decisions: decisions,
             knowledge: knowledge
         ).match()
         return Consolidation(
             actors: actors, engagements: engagements,
             commitments: CommitmentTracker(
-                documents, actors: actors, index: index, decisions: decisions,
+                documents, actors: actors, index: index, passages: passages,
+                engagements: engagements, copyGroup: copyGroup, decisions: decisions,
                 knowledge: knowledge, now: now
             ).track(),
             claims: ClaimMerger(documents, actors: actors, index: index, knowledge: knowledge)

@@ -121,6 +121,19 @@ public struct Engagement: Hashable, Sendable {
             self.event = event
         }
     }
+    /// Words of a document that speak of the engagement without telling it anew ("the talks").
+    public struct Mention: Hashable, Sendable {
+        public var document: String
+        public var trigger: Span
+        /// The sentence.
+        public var evidence: Span
+
+        public init(document: String, trigger: Span, evidence: Span) {
+            self.document = document
+            self.trigger = trigger
+            self.evidence = evidence
+        }
+    }
     /// A field on which documents differ; the values stand side by side.
     public struct Conflict: Hashable, Sendable {
         public struct Value: Hashable, Sendable {
@@ -153,13 +166,15 @@ public struct Engagement: Hashable, Sendable {
     public var isCore: Bool
     /// In order of publication.
     public var accounts: [Account]
+    /// In documents without an account of their own, in order of publication.
+    public var mentions: [Mention]
     public var conflicts: [Conflict]
     public var reason: String
 
     public init(
         id: String, type: EventType, mode: String?, label: String, actors: [String],
         recipients: [String], date: DayRange?, place: String?, status: Event.Status, isCore: Bool,
-        accounts: [Account], conflicts: [Conflict], reason: String
+        accounts: [Account], mentions: [Mention] = [], conflicts: [Conflict], reason: String
     ) {
         self.id = id
         self.type = type
@@ -172,6 +187,7 @@ public struct Engagement: Hashable, Sendable {
         self.status = status
         self.isCore = isCore
         self.accounts = accounts
+        self.mentions = mentions
         self.conflicts = conflicts
         self.reason = reason
     }

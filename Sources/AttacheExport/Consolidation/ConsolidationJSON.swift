@@ -60,7 +60,7 @@ struct ConsolidationWriter {
             "actors": .strings(e.actors.map(name)), "recipients": .strings(e.recipients.map(name)),
             "date": range(e.date), "place": .optional(e.place),
             "status": .string(e.status.rawValue), "core": .bool(e.isCore),
-            "documents": .array(e.accounts.map(account)),
+            "documents": .array(e.accounts.map(account) + e.mentions.map(mention)),
             "conflicting": .array(
                 e.conflicts.map { conflict in
                     [
@@ -83,6 +83,15 @@ struct ConsolidationWriter {
             "trigger": span(event.trigger, in: account.document), "also": .array([]),
             "evidence": span(sentence ?? event.evidence.first, in: account.document),
             "status": .string(event.status.rawValue), "date": range(event.date?.range),
+        ]
+    }
+
+    private func mention(_ mention: Engagement.Mention) -> JSONValue {
+        [
+            "doc": .string(mention.document), "event": .null,
+            "trigger": span(mention.trigger, in: mention.document), "also": .array([]),
+            "evidence": span(mention.evidence, in: mention.document), "status": .null,
+            "date": .null,
         ]
     }
 

@@ -1,0 +1,172 @@
+import AttacheModel
+
+/// Finds the sentences of later documents that bear on promises, and how.
+///
+/// A sentence bears on the promise whose matter it has most of; signs beside the words are its maker's
+/// name, words that point back to a promise, the promise's own verb told as done, and another telling of
+/// the engagement that was promised.
+struct LaterPassages {
+    private let documents: [CodedDocument]
+    private let passages: Passages
+    private let engagements: [Engagement]
+    private let copyGroup: [Int]
+    private let knowledge: ConsolidationKnowledge
+    /// For each document the engagements that happened, with the spans of their tellings.
+    private var happened: [[(engagement: Int, trigger: Span)]]
+
+    init(
+        _ documents: [CodedDocument], passages: Passages, engagements: [Engagement],
+        copyGroup: [Int], knowledge: ConsolidationKnowledge
+    ) {
+        self.documents = documents
+        self.passages = passages
+        self.engagements = engagements
+        self.copyGroup = copyGroup
+        self.knowledge = knowledge
+        happened = Array(repeating: [], count: documents.count)
+        let numbers = Dictionary(
+            documents.enumerated().map { ($1.document.id, $0) }, uniquingKeysWith: { a, _ in a })
+        for (number, engagement) in engagements.enumerated() {
+            for account in engagement.accounts where account.event.status == .occurred {
+                if let d = numbers[account.document] {
+                    happened[d].append((number, account.event.trigger))
+                }
+            }
+        }
+    }
+
+    /// For each promise (its tellings in order of publication) the later passages, in text order.
+    func find(_ promises: [[CommitmentTelling]]) -> [[TrackedCommitment.Later]] {
+        var found: [[TrackedCommitment.Later]] = Array(repeating: [], count: promises.count)
+        // A wire copy adds nothing.
+        for d in documents.indices where copyGroup[d] == d {
+            guard let day = documents[d].day else { continue }
+            let earlier = promises.indices.filter { p in
+                promises[p].first.flatMap { documents[$0.document].day }.map { $0 < day } ?? false
+            }
+            guard !earlier.isEmpty else { continue }
+            for passage in passages.all[d] {
+                read(passage, of: d, on: day, promises, earlier, into: &found)
+            }
+        }
+        return found
+    }
+
+    private func read(
+        _ passage: Passages.Passage, of d: Int, on day: Day, _ promises: [[CommitmentTelling]],
+        _ earlier: [Int], into found: inout [[TrackedCommitment.Later]]
+    ) {
+        let cues = knowledge.laterStatuses(of: passage.words)
+        let told = happened[d].filter { passage.span.contains($0.trigger) }.map(\.engagement)
+        let refers = knowledge.referring.occurs(in: passage.words)
+        var scored: [(promise: Int, score: Double, status: TrackedCommitment.Status)] = []
+        for p in earlier {
+            var best: (score: Double, status: TrackedCommitment.Status)?
+            for telling in promises[p] where documents[telling.document].day ?? day < day {
+                let isTold = told.contains(where: telling.engagements.contains)
+                let isDone = verbIsDone(telling, passage)
+                guard
+                    let status = status(
+                        telling, passage, cues: cues, isDone: isDone || isTold, on: day)
+                else { continue }
+                let score = self.score(
+                    telling, passage, isTold: isTold, isDone: isDone, refers: refers,
+                    isDenial: status == .denied)
+                if score > best?.score ?? 0 { best = (score, status) }
+            }
+            if let best { scored.append((p, best.score, best.status)) }
+        }
+        guard let top = scored.map(\.score).max(), top >= knowledge.weight("later.threshold")
+        else { return }
+        for entry in scored
+        where entry.score >= knowledge.weight("later.threshold")
+            && entry.score >= top - knowledge.weight("later.margin")
+        {
+            found[entry.promise].append(
+                TrackedCommitment.Later(
+                    place: DocumentSpan(document: documents[d].document.id, span: passage.span),
+                    status: entry.status, day: day))
+        }
+    }
+
+    private func score(
+        _ telling: CommitmentTelling, _ passage: Passages.Passage, isTold: Bool, isDone: Bool,
+        refers: Bool, isDenial: Bool
+    ) -> Double {
+        let about = isDenial || passage.pointed.count > passage.matter.count
+            ? passage.pointed : passage.matter
+        let shared = telling.matter.shared(with: about)
+        guard shared.words >= knowledge.weight("later.count") || isTold || refers else { return 0 }
+        var score = shared.weight / max(telling.matter.weight, 3)
+        if !telling.by.isDisjoint(with: passage.actors) {
+            score += knowledge.weight("later.maker")
+        } else if !telling.countries.isDisjoint(with: passage.countries) {
+            score += knowledge.weight("later.side")
+        }
+        if refers { score += knowledge.weight("later.referring") }
+        if isDone { score += knowledge.weight("later.verb") }
+        if isTold { score += knowledge.weight("later.engagement") }
+        return score
+    }
+
+    /// Whether the sentence tells the promise's verb as done: in a form of the past, not negated.
+    private func verbIsDone(_ telling: CommitmentTelling, _ passage: Passages.Passage) -> Bool {
+        guard let verb = telling.verb else { return false }
+        for (i, word) in passage.words.enumerated() {
+            guard isPast(word, at: i, in: passage.words),
+                RelatedWords.likeness(knowledge.related.word(word), verb) >= Matter.sameClass,
+                !knowledge.isNegated(passage.words, at: i),
+                !knowledge.isFuture(passage.words, at: i)
+            else { continue }
+            return true
+        }
+        return false
+    }
+
+    private func isPast(_ word: String, at i: Int, in words: [String]) -> Bool {
+        word.hasSuffix("ed") || knowledge.related.isIrregular(word)
+            || (i > 0 && words[i - 1] == "did")
+    }
+
+    /// What the sentence says of the promise, or null.
+    private func status(
+        _ telling: CommitmentTelling, _ passage: Passages.Passage,
+        cues: Set<TrackedCommitment.Status>, isDone: Bool, on day: Day
+    ) -> TrackedCommitment.Status? {
+        let isOwn =
+            telling.countries.isEmpty || passage.countries.isEmpty
+            || !telling.countries.isDisjoint(with: passage.countries)
+        if cues.contains(.denied), isOwn { return .denied }
+        if cues.contains(.withdrawn), isOwn { return .withdrawn }
+        // What one side says of the other changes nothing.
+        let isCharge =
+            !passage.speakers.isEmpty && passage.speakers.isDisjoint(with: telling.by)
+        if cues.contains(.broken) { return isCharge ? nil : .broken }
+        if telling.isNegative {
+            // Not done is what was promised.
+            return cues.contains(.overdue) ? .kept : nil
+        }
+        if cues.contains(.partly) { return .partly }
+        if cues.contains(.extended) { return .extended }
+        let due = telling.commitment.due?.range
+        if cues.contains(.overdue) {
+            // Before its window has passed nothing is late.
+            return due?.to.map { $0 < day } ?? false ? .overdue : nil
+        }
+        if isDone || cues.contains(.kept) {
+            // Before its window begins nothing is kept; a plain retelling is no evidence either.
+            if let from = due?.from, from > day { return nil }
+            return isDone || !isRetold(telling, passage) ? .kept : nil
+        }
+        return nil
+    }
+
+    /// Whether the sentence tells the promise's verb as still to come.
+    private func isRetold(_ telling: CommitmentTelling, _ passage: Passages.Passage) -> Bool {
+        guard let verb = telling.verb else { return false }
+        return passage.words.indices.contains { i in
+            knowledge.related.word(passage.words[i]).stem == verb.stem
+                && knowledge.isFuture(passage.words, at: i)
+        }
+    }
+}

@@ -1,0 +1,129 @@
+import AttacheModel
+
+/// How likely two tellings are of one event: what they have in common and what keeps them apart. The
+/// weights are in `share/attache/consolidation/weights.tsv`.
+struct EngagementLikeness: Sendable {
+    /// What cannot be one scores this or less.
+    static let never = -10.0
+
+    private let actors: [MergedActor]
+    /// The group of wire copies that a document belongs to: a copy's events are the original's.
+    private let copyGroup: [Int]
+    private let weights: Weights
+
+    struct Weights: Sendable {
+        var sameDay, nearDay, overlappingDates, planned, planElsewhen: Double
+        var sharedPerson, sharedActor, samePlace, otherPlace, words, trigger: Double
+        var otherType, otherForm, sameSides: Double
+        var threshold, coherence: Double
+
+        init(_ knowledge: ConsolidationKnowledge) {
+            func weight(_ name: String) -> Double { knowledge.weight("engagement." + name) }
+            sameDay = weight("same-day")
+            nearDay = weight("near-day")
+            overlappingDates = weight("overlapping-dates")
+            planned = weight("planned")
+            planElsewhen = weight("plan-elsewhen")
+            sharedPerson = weight("shared-person")
+            sharedActor = weight("shared-actor")
+            samePlace = weight("same-place")
+            otherPlace = weight("other-place")
+            words = weight("words")
+            trigger = weight("trigger")
+            otherType = weight("other-type")
+            otherForm = weight("other-form")
+            sameSides = weight("same-sides")
+            threshold = weight("threshold")
+            coherence = weight("coherence")
+        }
+    }
+
+    init(actors: [MergedActor], copyGroup: [Int], knowledge: ConsolidationKnowledge) {
+        self.actors = actors
+        self.copyGroup = copyGroup
+        weights = Weights(knowledge)
+    }
+
+    var threshold: Double { weights.threshold }
+    /// The least mean score between two sets that join.
+    var coherence: Double { weights.threshold * weights.coherence }
+
+    /// How likely `a` and `b` are one; `never` or less when they cannot be.
+    func score(_ a: EventTelling, _ b: EventTelling) -> Double {
+        let trigger = a.triggerLikeness(b)
+        let words = a.matter.overlap(b.matter)
+        if copyGroup[a.document] == copyGroup[b.document], a.event.type == b.event.type,
+            trigger == 1, words > 0.8
+        {
+            return 20
+        }
+        if !a.countries.isEmpty, !b.countries.isEmpty, a.countries.isDisjoint(with: b.countries) {
+            return -20
+        }
+        var score = 0.0
+        let isFamily = !a.families.isDisjoint(with: b.families)
+        if a.event.type != b.event.type {
+            // Coders differ on the type; the words that name the event must then be of one family.
+            guard isFamily || trigger == 1 else { return -20 }
+            score += weights.otherType
+        } else if !isFamily, !a.families.isEmpty, !b.families.isEmpty {
+            // A telephone call is no meeting.
+            score += weights.otherForm
+        }
+        if a.event.type == .consult, b.event.type == .consult, personsClash(a, b) { return -20 }
+        score += dateScore(a, b)
+        if score <= Self.never { return score }
+        score += Double(a.persons.intersection(b.persons).count) * weights.sharedPerson
+        score +=
+            Double(a.actors.subtracting(a.persons).intersection(b.actors).count)
+            * weights.sharedActor
+        if a.countries.count > 1, a.countries == b.countries { score += weights.sameSides }
+        if let p = a.place, let q = b.place {
+            score += p.contains(q) || q.contains(p) ? weights.samePlace : weights.otherPlace
+        }
+        return score + words * weights.words + (isFamily ? max(trigger, 0.5) : trigger)
+            * weights.trigger
+    }
+
+    /// Meetings whose persons from one country are different people are different meetings, and so
+    /// are two that each name a person whom the other does not.
+    private func personsClash(_ a: EventTelling, _ b: EventTelling) -> Bool {
+        if a.persons.count > 1, b.persons.count > 1, !a.persons.isSubset(of: b.persons),
+            !b.persons.isSubset(of: a.persons)
+        {
+            return true
+        }
+        for x in a.persons {
+            guard let country = actors[x].country else { continue }
+            let others = b.persons.filter { actors[$0].country == country }
+            if !others.isEmpty, !others.contains(x),
+                a.persons.filter({ actors[$0].country == country }).isDisjoint(with: others)
+            {
+                return true
+            }
+        }
+        return false
+    }
+
+    private func dateScore(_ a: EventTelling, _ b: EventTelling) -> Double {
+        guard let x = a.days, let y = b.days else { return 0 }
+        let isPlan = a.event.status == .planned || b.event.status == .planned
+        if let p = x.singleDay, let q = y.singleDay {
+            if p == q { return weights.sameDay }
+            // Time zones and errors put one event on neighbouring days.
+            if abs(p - q) <= 1 { return weights.nearDay }
+            return isPlan && abs(p - q) <= Self.reachOfPlans ? weights.planElsewhen : -20
+        }
+        if x.overlaps(y) { return isPlan ? weights.planned : weights.overlappingDates }
+        return isPlan && gap(x, y) <= Self.reachOfPlans ? weights.planElsewhen : -20
+    }
+
+    /// How many days after its day a plan is still taken to have been moved.
+    static let reachOfPlans = 90
+
+    private func gap(_ x: DayRange, _ y: DayRange) -> Int {
+        if let end = x.to, let start = y.from, start > end { return start - end }
+        if let end = y.to, let start = x.from, start > end { return start - end }
+        return 0
+    }
+}

@@ -1,0 +1,171 @@
+import AttacheModel
+
+/// Reads later mentions back to known engagements: "the talks", "the clash of 3 March", "the deal".
+///
+/// A word that names the engagement's kind of event, in a sentence that is about its parties and its
+/// matter, is a mention of the engagement that it fits best. Documents that tell the event as one of
+/// their own need none.
+struct ReadBack {
+    private struct Candidate {
+        var engagement: Int
+        var score: Double
+        var mention: Engagement.Mention
+    }
+    /// What is known of an engagement.
+    private struct Known {
+        var documents: Set<Int> = []
+        var matter = Matter()
+        var trigger: [RelatedWords.Word] = []
+        var families: Set<String> = []
+        var actors: Set<Int> = []
+        var countries: Set<String> = []
+        var first: Day?
+        var happened = false
+    }
+
+    private let documents: [CodedDocument]
+    private let passages: Passages
+    private let tellings: [EventTelling]
+    private let knowledge: ConsolidationKnowledge
+
+    init(
+        _ documents: [CodedDocument], passages: Passages, tellings: [EventTelling],
+        knowledge: ConsolidationKnowledge
+    ) {
+        self.documents = documents
+        self.passages = passages
+        self.tellings = tellings
+        self.knowledge = knowledge
+    }
+
+    /// For each group of tellings the mentions in other documents, in text order.
+    func mentions(of groups: [[Int]]) -> [[Engagement.Mention]] {
+        let known = groups.map(self.known)
+        var taken: [[Span]] = Array(repeating: [], count: documents.count)
+        for group in groups where group.count > 1 {
+            for i in group { taken[tellings[i].document].append(tellings[i].event.trigger) }
+        }
+        var found: [[Engagement.Mention]] = Array(repeating: [], count: groups.count)
+        for d in documents.indices {
+            var best: [Int: Candidate] = [:]
+            for passage in passages.all[d] {
+                for candidate in candidates(passage, document: d, known, taken: taken[d])
+                where candidate.score > best[candidate.engagement]?.score ?? 0 {
+                    best[candidate.engagement] = candidate
+                }
+            }
+            for candidate in best.values { found[candidate.engagement].append(candidate.mention) }
+        }
+        let order = Dictionary(
+            documents.enumerated().map { ($1.document.id, $0) }, uniquingKeysWith: { a, _ in a })
+        return found.map { mentions in
+            mentions.sorted {
+                (order[$0.document]!, $0.trigger.start) < (order[$1.document]!, $1.trigger.start)
+            }
+        }
+    }
+
+    private func known(_ group: [Int]) -> Known {
+        var known = Known()
+        for i in group {
+            let telling = tellings[i]
+            known.documents.insert(telling.document)
+            known.matter.formUnion(telling.matter)
+            known.trigger += telling.trigger
+            known.families.formUnion(telling.families)
+            known.actors.formUnion(telling.actors)
+            known.countries.formUnion(telling.countries)
+            let day = telling.days?.from ?? documents[telling.document].day
+            known.first = [known.first, day].compactMap { $0 }.min()
+            if telling.event.status != .planned { known.happened = true }
+        }
+        return known
+    }
+
+    /// The engagements that words of a sentence name, the best for each word.
+    private func candidates(
+        _ passage: Passages.Passage, document d: Int, _ known: [Known], taken: [Span]
+    ) -> [Candidate] {
+        var found: [Candidate] = []
+        let text = documents[d].document.text
+        for word in Self.words(of: text[passage.span], at: passage.span.start) {
+            let folded = ActorMerger.fold(word.text)
+            guard folded.utf8.count > 2, !knowledge.stopWords.contains(folded),
+                !knowledge.weakWords.contains(folded),
+                !taken.contains(where: { $0.overlaps(word.span) })
+            else { continue }
+            let meaning = knowledge.related.word(folded)
+            var best: Candidate?
+            for (e, engagement) in known.enumerated() where !engagement.documents.contains(d) {
+                let naming = engagement.trigger.reduce(0) {
+                    max($0, RelatedWords.likeness($1, meaning))
+                }
+                let isFamily = engagement.families.contains { knowledge.related.isOf($0, folded) }
+                guard naming == 1 || isFamily, isInTime(engagement, d),
+                    engagement.countries.isEmpty || passage.countries.isEmpty
+                        || !engagement.countries.isDisjoint(with: passage.countries)
+                else { continue }
+                let fit =
+                    score(engagement, passage, naming: max(naming, isFamily ? 0.5 : 0))
+                    + (isRecent(engagement, d) ? knowledge.weight("mention.recent") : 0)
+                guard fit >= knowledge.weight("mention.threshold"), fit > best?.score ?? 0 else {
+                    continue
+                }
+                best = Candidate(
+                    engagement: e, score: fit,
+                    mention: Engagement.Mention(
+                        document: documents[d].document.id, trigger: word.span,
+                        evidence: passage.span))
+            }
+            if let best { found.append(best) }
+        }
+        return found
+    }
+
+    /// What happened is not spoken of before it did.
+    private func isInTime(_ engagement: Known, _ d: Int) -> Bool {
+        guard let first = engagement.first, let day = documents[d].day, engagement.happened else {
+            return true
+        }
+        return day >= first - 1
+    }
+
+    /// Texts speak of what is recent more often than of what is long past.
+    private func isRecent(_ engagement: Known, _ d: Int) -> Bool {
+        guard let first = engagement.first, let day = documents[d].day else { return false }
+        return abs(day - first) <= 60
+    }
+
+    private func score(_ known: Known, _ passage: Passages.Passage, naming: Double) -> Double {
+        let words = known.matter.overlap(passage.matter)
+        let shared = known.matter.shared(with: passage.matter).words
+        let actors = known.actors.intersection(passage.actors).count
+        let sides = known.countries.intersection(passage.countries).count
+        guard shared >= 1 || actors > 0 else { return 0 }
+        return naming * knowledge.weight("mention.naming")
+            + words * knowledge.weight("mention.words")
+            + Double(min(actors, 2)) * knowledge.weight("mention.actor")
+            + Double(min(sides, 2)) * knowledge.weight("mention.side")
+    }
+
+    /// The words of a text with their byte spans.
+    private static func words(of text: String, at start: Int) -> [(text: String, span: Span)] {
+        var words: [(String, Span)] = []
+        var current = String.UnicodeScalarView()
+        var from = start
+        var offset = start
+        for scalar in text.unicodeScalars {
+            let length = UTF8.width(scalar)
+            if scalar.properties.isAlphabetic {
+                if current.isEmpty { from = offset }
+                current.append(scalar)
+            } else if !current.isEmpty {
+                words.append((String(current), Span(from, offset)))
+                current = .init()
+            }
+            offset += length
+        }
+        if !current.isEmpty { words.append((String(current), Span(from, offset))) }
+        return words
+    }
+}

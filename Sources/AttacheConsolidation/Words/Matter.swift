@@ -1,0 +1,90 @@
+/// What a passage is about: its content words with what can stand for them.
+///
+/// Passages are compared by how much of one's words the other has, in the same or in related words,
+/// each word weighted by how much it tells: names and numbers more than common words.
+struct Matter: Sendable {
+    /// What a word of the same class counts, and one of a class a step wider.
+    static let sameClass = 0.8
+    static let widerClass = 0.4
+    private static let nameWeight = 1.3
+    private static let numberWeight = 1.6
+
+    struct Item: Sendable {
+        var word: RelatedWords.Word
+        var weight: Double
+    }
+    private(set) var items: [Item] = []
+    private var stems: Set<UInt64> = []
+    private var same: Set<UInt64> = []
+    private var kind: Set<UInt64> = []
+
+    init() {}
+
+    /// The content words of lower-case `words`, without `stop`. Complexity: O(words).
+    init(words: [String], knowledge: ConsolidationKnowledge, without names: Set<String> = []) {
+        for word in words {
+            guard word.utf8.count > 1 || word.utf8.first.map(Self.isDigit) == true,
+                !knowledge.stopWords.contains(word), !names.contains(word)
+            else { continue }
+            add(word, knowledge)
+        }
+    }
+
+    private mutating func add(_ text: String, _ knowledge: ConsolidationKnowledge) {
+        let word = knowledge.related.word(text)
+        guard stems.insert(word.stem).inserted else { return }
+        let isNumber = text.utf8.first.map(Self.isDigit) == true
+        items.append(
+            Item(
+                word: word,
+                weight: isNumber
+                    ? (text.utf8.count > 2 ? Self.numberWeight : 1)
+                    : word.isKnown ? 1 : Self.nameWeight))
+        same.formUnion(word.same)
+        kind.formUnion(word.kind)
+    }
+
+    private static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
+
+    var isEmpty: Bool { items.isEmpty }
+    var count: Int { items.count }
+    var weight: Double { items.reduce(0) { $0 + $1.weight } }
+
+    mutating func formUnion(_ other: Matter) {
+        for item in other.items where stems.insert(item.word.stem).inserted {
+            items.append(item)
+            same.formUnion(item.word.same)
+            kind.formUnion(item.word.kind)
+        }
+    }
+
+    /// How much of a word is here.
+    func has(_ word: RelatedWords.Word) -> Double {
+        if stems.contains(word.stem) { return 1 }
+        if word.same.contains(where: same.contains) { return Self.sameClass }
+        if word.same.contains(where: kind.contains) || word.kind.contains(where: same.contains) {
+            return Self.widerClass
+        }
+        return 0
+    }
+
+    /// The weight of those words of `self` that `other` has, and the number of words that it has.
+    func shared(with other: Matter) -> (weight: Double, words: Double) {
+        var weight = 0.0
+        var words = 0.0
+        for item in items {
+            let share = other.has(item.word)
+            weight += share * item.weight
+            words += share
+        }
+        return (weight, words)
+    }
+
+    /// The share of the shorter passage's matter that both have, softened for passages of fewer than
+    /// three words.
+    func overlap(_ other: Matter) -> Double {
+        let (small, large) = weight <= other.weight ? (self, other) : (other, self)
+        guard !small.isEmpty else { return 0 }
+        return small.shared(with: large).weight / max(small.weight, 3)
+    }
+}
