@@ -9,6 +9,10 @@ public struct ConsolidationKnowledge: Sendable {
     public var weakWords: Set<String>
     /// Words that turn a sentence round.
     let negatingWords: Set<String>
+    /// Words for the end of what was to last.
+    let ending: PhraseSet
+    /// Verbs and adjectives of denial.
+    let denyingWords: Set<String>
     /// Words that point to what was just said.
     let pointingWords: Set<String>
     /// Words that say that something is still to come.
@@ -60,11 +64,13 @@ public struct ConsolidationKnowledge: Sendable {
         let lists = Dictionary(
             try entries(
                 "words.txt", "list",
-                known: ["stop", "weak", "negating", "pointing", "future", "referring"]),
+                known: ["stop", "weak", "negating", "pointing", "future", "referring", "denying", "ending"]),
             uniquingKeysWith: +)
         stopWords = Set(lists["stop"] ?? [])
         weakWords = Set(lists["weak"] ?? [])
         negatingWords = Set(lists["negating"] ?? [])
+        ending = PhraseSet(lists["ending"] ?? [])
+        denyingWords = Set(lists["denying"] ?? [])
         pointingWords = Set(lists["pointing"] ?? [])
         futureWords = Set(lists["future"] ?? [])
         referring = PhraseSet(lists["referring"] ?? [])
@@ -133,7 +139,7 @@ public struct ConsolidationKnowledge: Sendable {
         "mention.recent",
         "commitment.same-due", "commitment.same-engagement", "commitment.same-maker",
         "commitment.threshold", "later.maker", "later.side", "later.referring", "later.verb",
-        "later.engagement", "later.count", "later.threshold", "later.margin", "claim.words-opposed", "claim.words-same-side", "claim.count",
+        "later.engagement", "later.words", "later.count", "later.threshold", "later.margin", "claim.words-opposed", "claim.words-near", "claim.words-pointed", "claim.words-same-side", "claim.count",
         "readout.topic-words", "duplicate.share", "duplicate.excerpt",
     ]
 
@@ -166,7 +172,7 @@ public struct ConsolidationKnowledge: Sendable {
         words[max(0, position - 3)..<position].contains(where: futureWords.contains)
     }
 
-    private static let reachOfNegation = 7
+    private static let reachOfNegation = 9
 
     /// The stance that a sentence's words take; asserting when none of the cues is there.
     func stance(of words: [String]) -> Claim.Stance {

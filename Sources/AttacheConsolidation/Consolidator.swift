@@ -35,8 +35,10 @@ public struct Consolidator: Sendable {
                 engagements: engagements, copyGroup: copyGroup, decisions: decisions,
                 knowledge: knowledge, now: now
             ).track(),
-            claims: ClaimMerger(documents, actors: actors, index: index, knowledge: knowledge)
-                .merge(),
+            claims: ClaimMerger(
+                documents, actors: actors, index: index, passages: passages, copyGroup: copyGroup,
+                knowledge: knowledge
+            ).merge(),
             readouts: ReadoutComparer(
                 documents, actors: actors, index: index, engagements: engagements,
                 copyGroup: copyGroup, knowledge: knowledge

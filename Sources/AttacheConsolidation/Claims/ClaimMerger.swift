@@ -1,140 +1,175 @@
 import AttacheModel
 
-/// Finds propositions on which holders differ over documents: one side says it in one text, the other
-/// denies it in another.
+/// Finds propositions on which holders differ over documents: one says it, another denies or questions
+/// it.
+///
+/// A denial turns down an assertion when it has a verb of denial or a negated word that the assertion
+/// has plain, and most of its matter is the assertion's; a denial that only points ("she denies it") is
+/// read with what stands before it. Pairs on one matter are one claim, to which come the other
+/// utterances of the same words. Silence is no position.
 struct ClaimMerger {
-    /// One holder's word on a matter.
-    private struct Item {
-        var document: Int
-        /// Merged actor, or null for the reporter's own voice.
-        var holder: Int?
+    private struct Dispute {
+        var assertion: Int
+        var denial: Int
         var stance: Claim.Stance
-        var span: Span
-        var words: ContentWords
-        var proposition: String
-        /// The record's claim that it comes from, or null.
-        var claim: Int?
     }
 
     private let documents: [CodedDocument]
     private let actors: [MergedActor]
-    private let index: [[String: Int]]
+    private let copyGroup: [Int]
     private let knowledge: ConsolidationKnowledge
-    private var items: [Item] = []
-    private var claimCount = 0
+    private let utterances: [Utterance]
+    /// Disputes that one text tells.
+    private let told: [Dispute]
 
     init(
         _ documents: [CodedDocument], actors: [MergedActor], index: [[String: Int]],
-        knowledge: ConsolidationKnowledge
+        passages: Passages, copyGroup: [Int], knowledge: ConsolidationKnowledge
     ) {
         self.documents = documents
         self.actors = actors
-        self.index = index
+        self.copyGroup = copyGroup
         self.knowledge = knowledge
-        for d in documents.indices {
-            addClaims(of: d)
-            addStatements(of: d)
-        }
-    }
-
-    private func words(_ text: String) -> ContentWords {
-        ContentWords(ActorMerger.fold(text), without: knowledge.stopWords)
-    }
-
-    private mutating func addClaims(of d: Int) {
-        let document = documents[d]
-        for claim in document.record.claims {
-            for position in claim.positions {
-                guard let span = position.evidence.first else { continue }
-                items.append(
-                    Item(
-                        document: d,
-                        holder: position.holder == "reporter" ? nil : index[d][position.holder],
-                        stance: position.stance, span: span,
-                        words: words(document.document.text[span]), proposition: claim.proposition,
-                        claim: claimCount))
+        let reader = Utterances(
+            documents, actors: actors, index: index, passages: passages, knowledge: knowledge)
+        // A copy's words are the original's.
+        let originals = documents.indices.filter { copyGroup[$0] == $0 }
+        var utterances = originals.flatMap(reader.all)
+        var told: [Dispute] = []
+        for d in originals {
+            for positions in reader.claimed(in: d) {
+                let first = utterances.count
+                utterances += positions.map(\.utterance)
+                for (a, x) in positions.enumerated() where x.stance == .asserts {
+                    for (b, y) in positions.enumerated() where y.stance != .asserts {
+                        told.append(
+                            Dispute(assertion: first + a, denial: first + b, stance: y.stance))
+                    }
+                }
             }
-            claimCount += 1
         }
-    }
-
-    private mutating func addStatements(of d: Int) {
-        let document = documents[d]
-        for statement in document.record.statements where !statement.isAttitude {
-            guard let speaker = statement.speaker.flatMap({ index[d][$0] }),
-                let first = statement.content.first, let last = statement.content.last
-            else { continue }
-            let span = first.union(last)
-            let text = document.document.text[span]
-            let cue = statement.cue.map { document.document.text[$0] } ?? ""
-            let stance = knowledge.stance(of: ContentWords.words(of: cue + " " + text))
-            items.append(
-                Item(
-                    document: d, holder: speaker, stance: stance, span: span, words: words(text),
-                    proposition: text, claim: nil))
-        }
+        self.utterances = utterances
+        self.told = told
     }
 
     /// The contested claims, in order of their first position.
     func merge() -> [ContestedClaim] {
-        var sets = UnionFind(count: items.count)
-        var byClaim: [Int: Int] = [:]
-        for (i, item) in items.enumerated() {
-            guard let claim = item.claim else { continue }
-            if let first = byClaim[claim] { sets.join(first, i) } else { byClaim[claim] = i }
-        }
-        for a in items.indices {
-            for b in items.indices where b > a && isOneMatter(items[a], items[b]) {
-                sets.join(a, b)
+        let disputes = told + self.disputes()
+        // Disputes that share an utterance, or whose assertions say the same, are one.
+        var sets = UnionFind(count: disputes.count)
+        for a in disputes.indices {
+            for b in disputes.indices where b > a {
+                let (x, y) = (disputes[a], disputes[b])
+                if x.assertion == y.assertion || x.denial == y.denial
+                    || saysTheSame(utterances[x.assertion], utterances[y.assertion])
+                {
+                    sets.join(a, b)
+                }
             }
         }
         var groups: [Int: [Int]] = [:]
-        for i in items.indices { groups[sets.root(i), default: []].append(i) }
-        var claims: [ContestedClaim] = []
-        for root in groups.keys.sorted() {
-            let group = groups[root]!
-            guard Set(group.map { items[$0].stance }).count > 1,
-                Set(group.map { items[$0].holder.map { "\($0)" } ?? "reporter" }).count > 1
-            else { continue }
-            let ordered = group.sorted {
-                (items[$0].document, items[$0].span.start) < (
-                    items[$1].document, items[$1].span.start
-                )
+        for i in disputes.indices { groups[sets.root(i), default: []].append(i) }
+        let claims = groups.keys.sorted().compactMap { claim(groups[$0]!.map { disputes[$0] }) }
+        return claims.sorted { $0.first < $1.first }.enumerated().map { number, found in
+            ContestedClaim(
+                id: "k\(number + 1)", proposition: found.proposition, positions: found.positions)
+        }
+    }
+
+    private func disputes() -> [Dispute] {
+        var found: [Dispute] = []
+        for (d, denial) in utterances.enumerated() {
+            guard denial.isDenial || !denial.negated.isEmpty else { continue }
+            for (a, assertion) in utterances.enumerated() where a != d {
+                guard !assertion.isDenial, areOpposed(assertion, denial),
+                    turnsDown(denial, assertion)
+                else { continue }
+                found.append(Dispute(assertion: a, denial: d, stance: .denies))
             }
-            let lead = ordered.first { items[$0].stance == .asserts } ?? ordered[0]
-            claims.append(
-                ContestedClaim(
-                    id: "k\(claims.count + 1)", proposition: items[lead].proposition,
-                    positions: ordered.map { position(items[$0]) }))
         }
-        return claims
+        return found
     }
 
-    private func position(_ item: Item) -> ContestedClaim.Position {
-        ContestedClaim.Position(
-            holder: item.holder.map { actors[$0].id } ?? "reporter", stance: item.stance,
-            place: DocumentSpan(
-                document: documents[item.document].document.id, span: item.span))
+    /// Holders of whom one may contradict the other; the text's own voice is contradicted only by those
+    /// whom it tells of.
+    private func areOpposed(_ a: Utterance, _ b: Utterance) -> Bool {
+        guard let y = b.holder else { return false }
+        guard let x = a.holder else { return a.document == b.document && b.isDenial }
+        guard x != y else { return false }
+        if let m = actors[x].country, m == actors[y].country {
+            // One side's organs speak with one voice; persons of one country may differ.
+            return actors[x].kind == .person && actors[y].kind == .person
+        }
+        return true
     }
 
-    /// Whether two positions are on one matter: they share its words, and either they differ in
-    /// stance and side, or one side repeats itself.
-    private func isOneMatter(_ a: Item, _ b: Item) -> Bool {
-        guard a.document != b.document else { return false }
-        let shared = Double(a.words.stems.intersection(b.words.stems).count)
+    private func turnsDown(_ denial: Utterance, _ assertion: Utterance) -> Bool {
+        let isNear =
+            denial.document == assertion.document && abs(denial.passage - assertion.passage) <= 2
+        if denial.points, isNear, denial.passage >= assertion.passage, denial.isDenial {
+            let shared = assertion.matter.shared(with: denial.pointed)
+            return shared.words >= knowledge.weight("claim.count")
+                && shared.weight / max(assertion.matter.weight, 3)
+                    >= knowledge.weight("claim.words-pointed")
+        }
+        let turned = denial.negated.contains { word in
+            assertion.matter.has(word) >= Matter.sameClass
+                && !assertion.negated.contains { RelatedWords.likeness($0, word) >= 0.8 }
+        }
+        guard denial.isDenial || turned else { return false }
+        let shared = denial.matter.shared(with: assertion.matter)
+        let share = shared.weight / max(denial.matter.weight, 2)
         let least = knowledge.weight("claim.count")
-        let likeness = a.words.overlap(b.words)
-        let sameSide = side(a) != nil && side(a) == side(b)
-        if a.stance != b.stance {
-            return !sameSide && shared >= least
-                && likeness >= knowledge.weight("claim.words-opposed")
-        }
-        guard a.claim != nil || b.claim != nil else { return false }
-        return sameSide && shared >= least && likeness >= knowledge.weight("claim.words-same-side")
+        return shared.words >= (isNear ? least / 2 : least)
+            && share >= knowledge.weight(isNear ? "claim.words-near" : "claim.words-opposed")
     }
 
-    private func side(_ item: Item) -> String? {
-        guard let holder = item.holder else { return nil }
-        return actors[holder].country ?? actors[holder].id
+    private func saysTheSame(_ a: Utterance, _ b: Utterance) -> Bool {
+        let small = a.matter.weight <= b.matter.weight ? a.matter : b.matter
+        let large = a.matter.weight <= b.matter.weight ? b.matter : a.matter
+        let shared = small.shared(with: large)
+        return shared.words >= knowledge.weight("claim.count") * 1.5
+            && shared.weight / max(small.weight, 3) >= knowledge.weight("claim.words-same-side")
+    }
+
+    private struct Found {
+        var first: Int
+        var proposition: String
+        var positions: [ContestedClaim.Position]
+    }
+
+    /// The claim of disputes on one matter; null when only one document holds it.
+    private func claim(_ disputes: [Dispute]) -> Found? {
+        var stances: [Int: Claim.Stance] = [:]
+        for dispute in disputes {
+            stances[dispute.assertion] = .asserts
+            stances[dispute.denial] = dispute.stance
+        }
+        let seeds = Set(disputes.map(\.assertion)).sorted()
+        let denials = Set(disputes.map(\.denial))
+        for (u, utterance) in utterances.enumerated() where stances[u] == nil {
+            guard utterance.holder != nil, !utterance.isDenial, utterance.negated.isEmpty,
+                seeds.contains(where: { saysTheSame(utterances[$0], utterance) })
+            else { continue }
+            stances[u] = .asserts
+        }
+        let ordered = stances.keys.sorted {
+            (utterances[$0].document, utterances[$0].span) < (
+                utterances[$1].document, utterances[$1].span
+            )
+        }
+        guard Set(ordered.map { utterances[$0].document }).count > 1 else { return nil }
+        guard let lead = ordered.first(where: { !denials.contains($0) }) else { return nil }
+        return Found(
+            first: ordered[0],
+            proposition: documents[utterances[lead].document].document.text[utterances[lead].span],
+            positions: ordered.map { u in
+                ContestedClaim.Position(
+                    holder: utterances[u].holder.map { actors[$0].id } ?? "reporter",
+                    stance: stances[u]!,
+                    place: DocumentSpan(
+                        document: documents[utterances[u].document].document.id,
+                        span: utterances[u].span))
+            })
     }
 }

@@ -59,29 +59,33 @@ struct LaterPassages {
         let cues = knowledge.laterStatuses(of: passage.words)
         let told = happened[d].filter { passage.span.contains($0.trigger) }.map(\.engagement)
         let refers = knowledge.referring.occurs(in: passage.words)
-        var scored: [(promise: Int, score: Double, status: TrackedCommitment.Status)] = []
+        var scored: [Reading] = []
         for p in earlier {
-            var best: (score: Double, status: TrackedCommitment.Status)?
+            var best: Reading?
             for telling in promises[p] where documents[telling.document].day ?? day < day {
                 let isTold = told.contains(where: telling.engagements.contains)
                 let isDone = verbIsDone(telling, passage)
                 guard
-                    let status = status(
-                        telling, passage, cues: cues, isDone: isDone || isTold, on: day)
+                    let status = self.status(
+                        telling, passage, cues: cues, refers: refers,
+                        isDone: (isDone || isTold) && !cues.contains(.overdue), on: day)
                 else { continue }
-                let score = self.score(
-                    telling, passage, isTold: isTold, isDone: isDone, refers: refers,
-                    isDenial: status == .denied)
-                if score > best?.score ?? 0 { best = (score, status) }
+                let (share, score) = self.score(
+                    telling, passage, isTold: isTold, isDone: isDone, refers: refers)
+                if score > best?.score ?? 0 {
+                    best = Reading(promise: p, score: score, share: share, status: status)
+                }
             }
-            if let best { scored.append((p, best.score, best.status)) }
+            if let best { scored.append(best) }
         }
         guard let top = scored.map(\.score).max(), top >= knowledge.weight("later.threshold")
         else { return }
-        for entry in scored
-        where entry.score >= knowledge.weight("later.threshold")
-            && entry.score >= top - knowledge.weight("later.margin")
-        {
+        for entry in scored where entry.score >= knowledge.weight("later.threshold") {
+            // Signs alone point to one promise only, the one that they fit best.
+            let margin =
+                entry.share >= knowledge.weight("later.words")
+                ? knowledge.weight("later.margin") : 0
+            guard entry.score >= top - margin else { continue }
             found[entry.promise].append(
                 TrackedCommitment.Later(
                     place: DocumentSpan(document: documents[d].document.id, span: passage.span),
@@ -89,15 +93,27 @@ struct LaterPassages {
         }
     }
 
+    /// What a sentence says of a promise, and how surely it speaks of it.
+    private struct Reading {
+        var promise: Int
+        var score: Double
+        /// The share of the promise's matter that the sentence has.
+        var share: Double
+        var status: TrackedCommitment.Status
+    }
+
     private func score(
-        _ telling: CommitmentTelling, _ passage: Passages.Passage, isTold: Bool, isDone: Bool,
-        refers: Bool, isDenial: Bool
-    ) -> Double {
-        let about = isDenial || passage.pointed.count > passage.matter.count
-            ? passage.pointed : passage.matter
+        _ telling: CommitmentTelling, _ passage: Passages.Passage, isTold: Bool, isDone: Bool, refers: Bool
+    ) -> (share: Double, score: Double) {
+        let about = passage.pointed.count > passage.matter.count ? passage.pointed : passage.matter
         let shared = telling.matter.shared(with: about)
-        guard shared.words >= knowledge.weight("later.count") || isTold || refers else { return 0 }
-        var score = shared.weight / max(telling.matter.weight, 3)
+        let share = shared.weight / max(telling.matter.weight, 3)
+        guard
+            isTold || refers
+                || shared.words >= knowledge.weight("later.count")
+                    && share >= knowledge.weight("later.words")
+        else { return (share, 0) }
+        var score = share
         if !telling.by.isDisjoint(with: passage.actors) {
             score += knowledge.weight("later.maker")
         } else if !telling.countries.isDisjoint(with: passage.countries) {
@@ -106,7 +122,7 @@ struct LaterPassages {
         if refers { score += knowledge.weight("later.referring") }
         if isDone { score += knowledge.weight("later.verb") }
         if isTold { score += knowledge.weight("later.engagement") }
-        return score
+        return (share, score)
     }
 
     /// Whether the sentence tells the promise's verb as done: in a form of the past, not negated.
@@ -131,17 +147,19 @@ struct LaterPassages {
     /// What the sentence says of the promise, or null.
     private func status(
         _ telling: CommitmentTelling, _ passage: Passages.Passage,
-        cues: Set<TrackedCommitment.Status>, isDone: Bool, on day: Day
+        cues: Set<TrackedCommitment.Status>, refers: Bool, isDone: Bool, on day: Day
     ) -> TrackedCommitment.Status? {
         let isOwn =
             telling.countries.isEmpty || passage.countries.isEmpty
             || !telling.countries.isDisjoint(with: passage.countries)
         if cues.contains(.denied), isOwn { return .denied }
         if cues.contains(.withdrawn), isOwn { return .withdrawn }
-        // What one side says of the other changes nothing.
-        let isCharge =
-            !passage.speakers.isEmpty && passage.speakers.isDisjoint(with: telling.by)
-        if cues.contains(.broken) { return isCharge ? nil : .broken }
+        if cues.contains(.broken) {
+            // What one side says of the other changes nothing.
+            return passage.countries.isSubset(of: telling.countries.union(["IGO"]))
+                && passage.speakers.isEmpty ? .broken : nil
+        }
+        if telling.isLasting, knowledge.ending.occurs(in: passage.words) { return .kept }
         if telling.isNegative {
             // Not done is what was promised.
             return cues.contains(.overdue) ? .kept : nil
@@ -153,7 +171,7 @@ struct LaterPassages {
             // Before its window has passed nothing is late.
             return due?.to.map { $0 < day } ?? false ? .overdue : nil
         }
-        if isDone || cues.contains(.kept) {
+        if isDone || refers || cues.contains(.kept) {
             // Before its window begins nothing is kept; a plain retelling is no evidence either.
             if let from = due?.from, from > day { return nil }
             return isDone || !isRetold(telling, passage) ? .kept : nil

@@ -1,7 +1,20 @@
 import AttacheModel
 
 /// Sets the readouts of one engagement side by side, topic by topic.
+///
+/// An issuer's words in one document on one engagement are one account, whichever of its persons or
+/// bodies the record names; the institution stands for them. An account that no other side answers is
+/// taken to the engagement that its document tells and others give accounts of.
 struct ReadoutComparer {
+    private struct Entry {
+        var document: Int
+        var issuer: Int
+        /// Country of the issuer, or its own id.
+        var side: String
+        var engagement: Int?
+        var topics: [ReadoutComparison.Topic]
+    }
+
     private let documents: [CodedDocument]
     private let actors: [MergedActor]
     private let index: [[String: Int]]
@@ -23,53 +36,118 @@ struct ReadoutComparer {
 
     /// One comparison for each engagement that two issuers or more give an account of.
     func compare() -> [ReadoutComparison] {
-        var engagementOf: [String: String] = [:]
-        for engagement in engagements {
+        var entries = gathered()
+        for i in entries.indices where !isAnswered(entries[i], entries) {
+            if let other = answered(entries[i], entries) { entries[i].engagement = other }
+        }
+        entries = merged(entries)
+        return engagements.indices.compactMap { e in
+            let accounts = entries.filter { $0.engagement == e }
+            guard Set(accounts.map(\.side)).count > 1 else { return nil }
+            return ReadoutComparison(
+                engagement: engagements[e].id,
+                accounts: alignTopics(
+                    accounts.map {
+                        ReadoutComparison.Account(
+                            issuer: actors[$0.issuer].id,
+                            document: documents[$0.document].document.id, topics: $0.topics)
+                    }))
+        }
+    }
+
+    private func gathered() -> [Entry] {
+        var engagementOf: [String: Int] = [:]
+        for (number, engagement) in engagements.enumerated() {
             for account in engagement.accounts {
-                engagementOf[account.document + "\u{0}" + account.event.id] = engagement.id
+                engagementOf[account.document + "\u{0}" + account.event.id] = number
             }
         }
-        var accounts: [String: [ReadoutComparison.Account]] = [:]
+        var entries: [Entry] = []
         for (d, document) in documents.enumerated() where copyGroup[d] == d {
             for readout in document.record.readouts {
-                guard let issuer = index[d][readout.issuer], let about = readout.about,
-                    let engagement = engagementOf[document.document.id + "\u{0}" + about]
-                else { continue }
-                accounts[engagement, default: []].append(
-                    ReadoutComparison.Account(
-                        issuer: actors[issuer].id, document: document.document.id,
+                guard let issuer = index[d][readout.issuer] else { continue }
+                entries.append(
+                    Entry(
+                        document: d, issuer: issuer,
+                        side: actors[issuer].country ?? actors[issuer].id,
+                        engagement: readout.about.flatMap {
+                            engagementOf[document.document.id + "\u{0}" + $0]
+                        },
                         topics: readout.topics.map {
                             .init(topic: $0.name, verb: $0.verb, span: $0.span)
                         }))
             }
         }
-        return engagements.compactMap { engagement in
-            guard let found = accounts[engagement.id], Set(found.map(\.issuer)).count > 1 else {
-                return nil
-            }
-            return ReadoutComparison(engagement: engagement.id, accounts: alignTopics(found))
-        }
+        return merged(entries)
     }
 
-    /// Gives topics that share most of their words one name, the first account's.
+    /// Puts the entries of one document, side and engagement together.
+    private func merged(_ entries: [Entry]) -> [Entry] {
+        var result: [Entry] = []
+        for entry in entries {
+            if let i = result.firstIndex(where: {
+                $0.document == entry.document && $0.side == entry.side
+                    && $0.engagement == entry.engagement
+            }) {
+                result[i].topics += entry.topics
+                result[i].topics.sort { $0.span < $1.span }
+                // The institution stands for its persons.
+                if isPerson(result[i].issuer), !isPerson(entry.issuer) {
+                    result[i].issuer = entry.issuer
+                }
+            } else {
+                result.append(entry)
+            }
+        }
+        return result
+    }
+
+    private func isPerson(_ actor: Int) -> Bool {
+        actors[actor].kind == .person || actors[actor].kind == .office
+    }
+
+    private func isAnswered(_ entry: Entry, _ entries: [Entry]) -> Bool {
+        guard let engagement = entry.engagement else { return false }
+        return entries.contains { $0.engagement == engagement && $0.side != entry.side }
+    }
+
+    /// The engagement of the entry's document, or of one of its sides near in time, that other sides
+    /// give accounts of.
+    private func answered(_ entry: Entry, _ entries: [Entry]) -> Int? {
+        let id = documents[entry.document].document.id
+        let candidates = engagements.indices.filter { e in
+            entries.contains {
+                $0.engagement == e && $0.side != entry.side && $0.document != entry.document
+            }
+        }
+        func isTold(_ e: Int) -> Bool {
+            engagements[e].accounts.contains { $0.document == id }
+                || engagements[e].mentions.contains { $0.document == id }
+        }
+        return candidates.first(where: isTold)
+    }
+
+    /// Gives topics that share most of their matter one name, the first account's.
     private func alignTopics(_ accounts: [ReadoutComparison.Account]) -> [ReadoutComparison.Account]
     {
         let least = knowledge.weight("readout.topic-words")
-        var names: [(name: String, words: ContentWords)] = []
+        var names: [(name: String, matter: Matter)] = []
         return accounts.map { account in
             var account = account
             for i in account.topics.indices {
-                let words = ContentWords(
-                    ActorMerger.fold(account.topics[i].topic), without: knowledge.stopWords)
-                let match = names.first { known in
-                    let small = min(known.words.stems.count, words.stems.count)
-                    let shared = known.words.stems.intersection(words.stems).count
-                    return small > 0 && Double(shared) / Double(small) >= least
+                let matter = Matter(
+                    words: ContentWords.words(of: ActorMerger.fold(account.topics[i].topic)),
+                    knowledge: knowledge)
+                let scored = names.map { known in
+                    let (small, large) =
+                        known.matter.weight <= matter.weight
+                        ? (known.matter, matter) : (matter, known.matter)
+                    return small.isEmpty ? 0 : small.shared(with: large).weight / small.weight
                 }
-                if let match {
-                    account.topics[i].topic = match.name
+                if let best = scored.max(), best >= least, let n = scored.firstIndex(of: best) {
+                    account.topics[i].topic = names[n].name
                 } else {
-                    names.append((account.topics[i].topic, words))
+                    names.append((account.topics[i].topic, matter))
                 }
             }
             return account

@@ -59,7 +59,7 @@ struct Passages: Sendable {
                 var pointed = matter
                 if matter.count <= Self.longestPointing,
                     words.contains(where: knowledge.pointingWords.contains)
-                        || words.contains(where: knowledge.negatingWords.contains)
+                        || knowledge.laterStatuses(of: words).contains(.denied)
                 {
                     for before in passages.suffix(Self.reachBack) {
                         pointed.formUnion(before.matter)

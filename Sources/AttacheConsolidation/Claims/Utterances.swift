@@ -1,0 +1,161 @@
+import AttacheModel
+
+/// One holder's words on a matter: what is said, by whom, and whether it turns down what others say.
+struct Utterance: Sendable {
+    var document: Int
+    /// The sentence's number in the document.
+    var passage: Int
+    /// Merged actor, or null for the text's own voice.
+    var holder: Int?
+    var span: Span
+    /// What is said, without the holder's name.
+    var matter: Matter
+    /// The same with what it points back to, when it only points.
+    var pointed: Matter
+    /// Content words in the reach of a negation.
+    var negated: [RelatedWords.Word]
+    /// Whether it has a verb of denial.
+    var isDenial: Bool
+    /// Whether it hedges.
+    var isDoubt: Bool
+    var points: Bool { pointed.count > matter.count }
+}
+
+/// The utterances of documents: the statements of their records, sentence by sentence; and in an official
+/// text, what it says in its own voice, which is its issuer's.
+struct Utterances {
+    private let documents: [CodedDocument]
+    private let actors: [MergedActor]
+    private let index: [[String: Int]]
+    private let passages: Passages
+    private let knowledge: ConsolidationKnowledge
+
+    init(
+        _ documents: [CodedDocument], actors: [MergedActor], index: [[String: Int]],
+        passages: Passages, knowledge: ConsolidationKnowledge
+    ) {
+        self.documents = documents
+        self.actors = actors
+        self.index = index
+        self.passages = passages
+        self.knowledge = knowledge
+    }
+
+    /// All utterances of a document, in text order.
+    func all(of d: Int) -> [Utterance] {
+        var found: [Utterance] = []
+        var spoken: [[Span]] = Array(repeating: [], count: passages.all[d].count)
+        for statement in documents[d].record.statements where !statement.isAttitude {
+            guard let speaker = statement.speaker.flatMap({ index[d][$0] }) else { continue }
+            let cue = statement.cue.map { documents[d].document.text[$0] } ?? ""
+            for content in statement.content {
+                guard var s = passages.number(d, at: content) else { continue }
+                while s < passages.all[d].count, passages.all[d][s].span.start < content.end {
+                    let sentence = passages.all[d][s].span
+                    let span = Span(
+                        max(content.start, sentence.start), min(content.end, sentence.end))
+                    found.append(utterance(d, s, holder: speaker, span: span, cue: cue))
+                    spoken[s].append(span)
+                    s += 1
+                }
+            }
+        }
+        let issuer = issuer(of: d)
+        for (s, passage) in passages.all[d].enumerated() where spoken[s].isEmpty {
+            // "She denies it" holds no words of hers, yet it is her position.
+            let denies = passage.words.contains(where: knowledge.denyingWords.contains)
+            let subject = passage.actors.count == 1 ? passage.actors.first : nil
+            let holder = denies ? subject ?? issuer : issuer
+            found.append(utterance(d, s, holder: holder, span: passage.span, cue: ""))
+        }
+        return found.sorted { ($0.span, $0.holder ?? -1) < ($1.span, $1.holder ?? -1) }
+    }
+
+    /// The positions of a record's own claims, by claim.
+    func claimed(in d: Int) -> [[(utterance: Utterance, stance: Claim.Stance)]] {
+        documents[d].record.claims.map { claim in
+            claim.positions.compactMap { position in
+                guard let span = position.evidence.first, let s = passages.number(d, at: span) else {
+                    return nil
+                }
+                return (
+                    utterance(d, s, holder: index[d][position.holder], span: span, cue: ""),
+                    position.stance
+                )
+            }
+        }
+    }
+
+    private func utterance(_ d: Int, _ s: Int, holder: Int?, span: Span, cue: String) -> Utterance {
+        let words = ContentWords.words(
+            of: ActorMerger.fold(cue + " " + documents[d].document.text[span]))
+        let names = Set(
+            (holder.map { [actors[$0].name] } ?? []).flatMap {
+                ContentWords.words(of: ActorMerger.fold($0))
+            })
+        let matter = Matter(
+            words: words.filter { !knowledge.denyingWords.contains($0) }, knowledge: knowledge,
+            without: names)
+        var negated: [RelatedWords.Word] = []
+        for (i, word) in words.enumerated() where knowledge.negatingWords.contains(word) {
+            for next in words[(i + 1)...].prefix(Self.reachOfNegation)
+            where !knowledge.stopWords.contains(next) && !knowledge.weakWords.contains(next) {
+                negated.append(knowledge.related.word(next))
+            }
+        }
+        let isDenial = words.contains(where: knowledge.denyingWords.contains)
+        var pointed = matter
+        let points = words.contains(where: knowledge.pointingWords.contains)
+        if isDenial || points, matter.count <= Self.longestPointing {
+            for before in passages.all[d][max(0, s - Self.reachBack)..<s] {
+                pointed.formUnion(before.matter)
+            }
+        }
+        return Utterance(
+            document: d, passage: s, holder: holder, span: span, matter: matter, pointed: pointed,
+            negated: negated, isDenial: isDenial,
+            isDoubt: knowledge.stance(of: words) == .questions)
+    }
+
+    /// Utterances of at most so many content words that point back are read with what is before them.
+    private static let longestPointing = 4
+    private static let reachBack = 2
+    private static let reachOfNegation = 4
+
+    /// The actor whose voice an official text is: a publisher's name that is an actor's, or a state's
+    /// organ that its name tells; null for the press.
+    private func issuer(of d: Int) -> Int? {
+        guard let publisher = documents[d].document.publisher else { return nil }
+        let words = ContentWords.words(of: ActorMerger.fold(publisher))
+        guard words.contains(where: { knowledge.related.isOf("ministry", $0) }) else { return nil }
+        // The state that it names first: an embassy's name has two.
+        var best: (position: Int, actor: Int)?
+        for (number, actor) in actors.enumerated() {
+            for alias in actor.aliases.map(\.text) + [actor.name] {
+                let name = ContentWords.words(of: ActorMerger.fold(alias))
+                guard let start = Self.position(of: name, in: words) else { continue }
+                if name.count == words.count { return number }
+                if actor.kind == .state, start < best?.position ?? Int.max {
+                    best = (start, number)
+                }
+            }
+        }
+        return best?.actor ?? firstSide(of: d)
+    }
+
+    private static func position(of name: [String], in words: [String]) -> Int? {
+        guard !name.isEmpty, name.count <= words.count else { return nil }
+        return (0...(words.count - name.count)).first { words[$0...].starts(with: name) }
+    }
+
+    /// The state, or else the actor, that an official text names first.
+    private func firstSide(of d: Int) -> Int? {
+        let named = documents[d].record.actors.compactMap { actor in
+            actor.mentions.first.map { (start: $0.start, merged: index[d][actor.id]) }
+        }
+        let sided = named.filter { $0.merged.map { actors[$0].country != nil } ?? false }
+        guard let first = sided.min(by: { $0.start < $1.start })?.merged else { return nil }
+        return actors.firstIndex { $0.kind == .state && $0.country == actors[first].country }
+            ?? first
+    }
+}
