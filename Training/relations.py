@@ -5,8 +5,8 @@
 
 A word's `same` classes are its commonest senses and the senses derived from them (withdraw,
 withdrawal); its `kind` classes are the senses one step up. Two words are related when they share a
-class. Kept are words with a sense that WordNet's tagged texts use; a form that its base does not
-begin (withdrew) is a line of its own with the base behind "=". Python 3, standard library only;
+class. Kept are words with a sense that WordNet's tagged texts use; an irregular form
+(withdrew) is a line of its own with the base behind "=". Python 3, standard library only;
 wordnet-base is a Debian package.
 """
 import argparse
@@ -47,7 +47,7 @@ def synsets(root):
             for i in range(int(f[at])):
                 symbol, offset, p, ends = f[at + 1 + 4 * i: at + 5 + 4 * i]
                 other = PARTS.get(p, "?")[0] + offset
-                if symbol in ("@", "&") :
+                if symbol in ("@", "&"):
                     kinds[me].append(other)
                 elif symbol == "+":
                     derived[me, int(ends[:2], 16)].add(other)
@@ -109,8 +109,7 @@ def main():
     for part in ("verb", "noun"):
         for line in open(os.path.join(root, part + ".exc"), encoding="latin-1"):
             form, base = line.split()[:2]
-            if form.isalpha() and base in kept and form not in kept and form not in forms \
-                    and not form.startswith(base[:-1]):
+            if form.isalpha() and base in kept and form not in kept and form not in forms:
                 forms[form] = base
     for form in sorted(forms):
         print(form, "=" + forms[form], "", sep="\t")

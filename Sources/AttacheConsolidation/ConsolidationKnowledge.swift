@@ -11,6 +11,8 @@ public struct ConsolidationKnowledge: Sendable {
     let negatingWords: Set<String>
     /// Words for the end of what was to last.
     let ending: PhraseSet
+    /// Words that part clauses.
+    let joiningWords: Set<String>
     /// Verbs and adjectives of denial.
     let denyingWords: Set<String>
     /// Words that point to what was just said.
@@ -64,12 +66,17 @@ public struct ConsolidationKnowledge: Sendable {
         let lists = Dictionary(
             try entries(
                 "words.txt", "list",
-                known: ["stop", "weak", "negating", "pointing", "future", "referring", "denying", "ending"]),
+                known: [
+                    "stop", "weak", "negating", "pointing", "future", "referring", "denying",
+                    "ending",
+                    "joining",
+                ]),
             uniquingKeysWith: +)
         stopWords = Set(lists["stop"] ?? [])
         weakWords = Set(lists["weak"] ?? [])
         negatingWords = Set(lists["negating"] ?? [])
         ending = PhraseSet(lists["ending"] ?? [])
+        joiningWords = Set(lists["joining"] ?? [])
         denyingWords = Set(lists["denying"] ?? [])
         pointingWords = Set(lists["pointing"] ?? [])
         futureWords = Set(lists["future"] ?? [])
@@ -134,12 +141,15 @@ public struct ConsolidationKnowledge: Sendable {
         "engagement.planned", "engagement.plan-elsewhen", "engagement.shared-person",
         "engagement.shared-actor", "engagement.same-place", "engagement.other-place",
         "engagement.words", "engagement.trigger", "engagement.other-type",
-        "engagement.other-form", "engagement.same-sides", "engagement.threshold", "engagement.coherence",
+        "engagement.other-form", "engagement.same-sides", "engagement.threshold",
+        "engagement.coherence",
         "mention.naming", "mention.words", "mention.actor", "mention.side", "mention.threshold",
         "mention.recent",
         "commitment.same-due", "commitment.same-engagement", "commitment.same-maker",
         "commitment.threshold", "later.maker", "later.side", "later.referring", "later.verb",
-        "later.engagement", "later.words", "later.count", "later.threshold", "later.margin", "claim.words-opposed", "claim.words-near", "claim.words-pointed", "claim.words-same-side", "claim.count",
+        "later.engagement", "later.words", "later.count", "later.threshold", "later.margin",
+        "claim.words-opposed", "claim.words-near", "claim.words-pointed", "claim.words-same-side",
+        "claim.count",
         "readout.topic-words", "duplicate.share", "duplicate.excerpt",
     ]
 

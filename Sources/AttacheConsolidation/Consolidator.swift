@@ -25,9 +25,14 @@ public struct Consolidator: Sendable {
         let (actors, index) = ActorMerger(documents, decisions: decisions).merge()
         let passages = Passages(documents, actors: actors, index: index, knowledge: knowledge)
         let engagements = EngagementMatcher(
-            documents, actors: actors, index: index, passages: passages, copyGroup: copyGroup, decisions: decisions,
+            documents, actors: actors, index: index, passages: passages, copyGroup: copyGroup,
+            decisions: decisions,
             knowledge: knowledge
         ).match()
+        let readouts = ReadoutComparer(
+            documents, actors: actors, index: index, engagements: engagements,
+            copyGroup: copyGroup, knowledge: knowledge
+        ).compare()
         return Consolidation(
             actors: actors, engagements: engagements,
             commitments: CommitmentTracker(
@@ -36,13 +41,10 @@ public struct Consolidator: Sendable {
                 knowledge: knowledge, now: now
             ).track(),
             claims: ClaimMerger(
-                documents, actors: actors, index: index, passages: passages, copyGroup: copyGroup,
-                knowledge: knowledge
-            ).merge(),
-            readouts: ReadoutComparer(
-                documents, actors: actors, index: index, engagements: engagements,
+                documents, actors: actors, index: index, passages: passages, readouts: readouts,
                 copyGroup: copyGroup, knowledge: knowledge
-            ).compare(),
+            ).merge(),
+            readouts: readouts,
             duplicates: duplicates)
     }
 

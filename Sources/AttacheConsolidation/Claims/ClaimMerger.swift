@@ -12,6 +12,8 @@ struct ClaimMerger {
         var assertion: Int
         var denial: Int
         var stance: Claim.Stance
+        /// The assertion's words that are turned down; none where a verb of denial turns down all.
+        var core: [RelatedWords.Word] = []
     }
 
     private let documents: [CodedDocument]
@@ -24,7 +26,8 @@ struct ClaimMerger {
 
     init(
         _ documents: [CodedDocument], actors: [MergedActor], index: [[String: Int]],
-        passages: Passages, copyGroup: [Int], knowledge: ConsolidationKnowledge
+        passages: Passages, readouts: [ReadoutComparison], copyGroup: [Int],
+        knowledge: ConsolidationKnowledge
     ) {
         self.documents = documents
         self.actors = actors
@@ -48,8 +51,68 @@ struct ClaimMerger {
                 }
             }
         }
+        told += Self.hedged(readouts, documents, actors, passages, reader, knowledge, &utterances)
+        // Who denies what is told of him contradicts another than himself.
+        for d in utterances.indices where utterances[d].isDenial && utterances[d].points {
+            let denial = utterances[d]
+            guard let holder = denial.holder else { continue }
+            for a in utterances.indices.prefix(d) where utterances[a].holder == holder {
+                let assertion = utterances[a]
+                guard assertion.document == denial.document, !assertion.isDenial,
+                    (1...2).contains(denial.passage - assertion.passage)
+                else { continue }
+                utterances[a].holder = reader.otherHolder(assertion, than: holder)
+            }
+        }
         self.utterances = utterances
         self.told = told
+    }
+
+    /// Topics of a readout on which one issuer agreed and another's words hedge.
+    private static func hedged(
+        _ readouts: [ReadoutComparison], _ documents: [CodedDocument], _ actors: [MergedActor],
+        _ passages: Passages, _ reader: Utterances, _ knowledge: ConsolidationKnowledge,
+        _ utterances: inout [Utterance]
+    ) -> [Dispute] {
+        let numbers = Dictionary(
+            documents.enumerated().map { ($1.document.id, $0) }, uniquingKeysWith: { a, _ in a })
+        let holders = Dictionary(
+            actors.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { a, _ in a })
+        func agrees(_ topic: ReadoutComparison.Topic) -> Bool {
+            ContentWords.words(of: topic.verb ?? "").contains {
+                knowledge.related.isOf("agreement", $0)
+            }
+        }
+        var found: [Dispute] = []
+        for comparison in readouts {
+            for name in comparison.topics {
+                var firm: [Utterance] = []
+                var hedging: [Utterance] = []
+                for account in comparison.accounts {
+                    guard let topic = account.topics.first(where: { $0.topic == name }),
+                        let d = numbers[account.document], let holder = holders[account.issuer],
+                        let s = passages.number(d, at: topic.span)
+                    else { continue }
+                    let said = reader.utterance(
+                        d, s, holder: holder, span: passages.all[d][s].span, cue: "")
+                    if agrees(topic) {
+                        firm.append(said)
+                    } else if said.isDoubt {
+                        hedging.append(said)
+                    }
+                }
+                for a in firm {
+                    for b in hedging where a.holder != b.holder {
+                        found.append(
+                            Dispute(
+                                assertion: utterances.count, denial: utterances.count + 1,
+                                stance: .questions))
+                        utterances += [a, b]
+                    }
+                }
+            }
+        }
+        return found
     }
 
     /// The contested claims, in order of their first position.
@@ -61,7 +124,8 @@ struct ClaimMerger {
             for b in disputes.indices where b > a {
                 let (x, y) = (disputes[a], disputes[b])
                 if x.assertion == y.assertion || x.denial == y.denial
-                    || saysTheSame(utterances[x.assertion], utterances[y.assertion])
+                    || haveOneCore(x, y)
+                        && saysTheSame(utterances[x.assertion], utterances[y.assertion])
                 {
                     sets.join(a, b)
                 }
@@ -82,9 +146,9 @@ struct ClaimMerger {
             guard denial.isDenial || !denial.negated.isEmpty else { continue }
             for (a, assertion) in utterances.enumerated() where a != d {
                 guard !assertion.isDenial, areOpposed(assertion, denial),
-                    turnsDown(denial, assertion)
+                    let core = turnedDown(by: denial, in: assertion)
                 else { continue }
-                found.append(Dispute(assertion: a, denial: d, stance: .denies))
+                found.append(Dispute(assertion: a, denial: d, stance: .denies, core: core))
             }
         }
         return found
@@ -103,25 +167,40 @@ struct ClaimMerger {
         return true
     }
 
-    private func turnsDown(_ denial: Utterance, _ assertion: Utterance) -> Bool {
+    private func haveOneCore(_ a: Dispute, _ b: Dispute) -> Bool {
+        a.core.isEmpty || b.core.isEmpty
+            || a.core.contains { x in
+                b.core.contains { RelatedWords.likeness(x, $0) >= Matter.sameClass }
+            }
+    }
+
+    /// The words of an assertion that a denial turns down: none when it turns down all of it; null when
+    /// it is about something else.
+    private func turnedDown(by denial: Utterance, in assertion: Utterance) -> [RelatedWords.Word]? {
         let isNear =
             denial.document == assertion.document && abs(denial.passage - assertion.passage) <= 2
         if denial.points, isNear, denial.passage >= assertion.passage, denial.isDenial {
             let shared = assertion.matter.shared(with: denial.pointed)
-            return shared.words >= knowledge.weight("claim.count")
+            let isIt =
+                shared.words >= knowledge.weight("claim.count")
                 && shared.weight / max(assertion.matter.weight, 3)
                     >= knowledge.weight("claim.words-pointed")
+            return isIt ? [] : nil
         }
-        let turned = denial.negated.contains { word in
+        let turned = denial.negated.filter { word in
             assertion.matter.has(word) >= Matter.sameClass
-                && !assertion.negated.contains { RelatedWords.likeness($0, word) >= 0.8 }
+                && !assertion.negated.contains {
+                    RelatedWords.likeness($0, word) >= Matter.sameClass
+                }
         }
-        guard denial.isDenial || turned else { return false }
+        guard denial.isDenial || !turned.isEmpty else { return nil }
         let shared = denial.matter.shared(with: assertion.matter)
         let share = shared.weight / max(denial.matter.weight, 2)
         let least = knowledge.weight("claim.count")
-        return shared.words >= (isNear ? least / 2 : least)
+        let isIt =
+            shared.words >= (isNear ? least / 2 : least)
             && share >= knowledge.weight(isNear ? "claim.words-near" : "claim.words-opposed")
+        return isIt ? turned : nil
     }
 
     private func saysTheSame(_ a: Utterance, _ b: Utterance) -> Bool {
@@ -146,9 +225,12 @@ struct ClaimMerger {
             stances[dispute.denial] = dispute.stance
         }
         let seeds = Set(disputes.map(\.assertion)).sorted()
+        let core = disputes.flatMap(\.core)
         let denials = Set(disputes.map(\.denial))
         for (u, utterance) in utterances.enumerated() where stances[u] == nil {
             guard utterance.holder != nil, !utterance.isDenial, utterance.negated.isEmpty,
+                core.isEmpty
+                    || core.contains(where: { utterance.matter.has($0) >= Matter.sameClass }),
                 seeds.contains(where: { saysTheSame(utterances[$0], utterance) })
             else { continue }
             stances[u] = .asserts

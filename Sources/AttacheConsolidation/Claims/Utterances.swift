@@ -12,7 +12,7 @@ struct Utterance: Sendable {
     var matter: Matter
     /// The same with what it points back to, when it only points.
     var pointed: Matter
-    /// Content words in the reach of a negation.
+    /// The words that its negations turn down.
     var negated: [RelatedWords.Word]
     /// Whether it has a verb of denial.
     var isDenial: Bool
@@ -54,7 +54,7 @@ struct Utterances {
                     let sentence = passages.all[d][s].span
                     let span = Span(
                         max(content.start, sentence.start), min(content.end, sentence.end))
-                    found.append(utterance(d, s, holder: speaker, span: span, cue: cue))
+                    found += utterances(d, s, holder: speaker, span: span, cue: cue)
                     spoken[s].append(span)
                     s += 1
                 }
@@ -66,7 +66,7 @@ struct Utterances {
             let denies = passage.words.contains(where: knowledge.denyingWords.contains)
             let subject = passage.actors.count == 1 ? passage.actors.first : nil
             let holder = denies ? subject ?? issuer : issuer
-            found.append(utterance(d, s, holder: holder, span: passage.span, cue: ""))
+            found += utterances(d, s, holder: holder, span: passage.span, cue: "")
         }
         return found.sorted { ($0.span, $0.holder ?? -1) < ($1.span, $1.holder ?? -1) }
     }
@@ -75,7 +75,8 @@ struct Utterances {
     func claimed(in d: Int) -> [[(utterance: Utterance, stance: Claim.Stance)]] {
         documents[d].record.claims.map { claim in
             claim.positions.compactMap { position in
-                guard let span = position.evidence.first, let s = passages.number(d, at: span) else {
+                guard let span = position.evidence.first, let s = passages.number(d, at: span)
+                else {
                     return nil
                 }
                 return (
@@ -86,7 +87,59 @@ struct Utterances {
         }
     }
 
-    private func utterance(_ d: Int, _ s: Int, holder: Int?, span: Span, cue: String) -> Utterance {
+    /// What a holder says in `span` of a sentence. What negates is taken clause by clause, so that a
+    /// clause's own words are compared.
+    private func utterances(_ d: Int, _ s: Int, holder: Int?, span: Span, cue: String)
+        -> [Utterance]
+    {
+        let whole = utterance(d, s, holder: holder, span: span, cue: cue)
+        guard !whole.negated.isEmpty, !whole.isDenial else { return [whole] }
+        let clauses = Self.clauses(
+            of: documents[d].document.text[span], at: span.start, joining: knowledge.joiningWords)
+        guard clauses.count > 1 else { return [whole] }
+        return clauses.map { utterance(d, s, holder: holder, span: $0, cue: "") }
+            .filter { !$0.matter.isEmpty }
+    }
+
+    /// The parts of a text between marks and words that part clauses, as byte spans.
+    private static func clauses(of text: String, at start: Int, joining: Set<String>) -> [Span] {
+        var spans: [Span] = []
+        var from: Int?
+        var to = start
+        var offset = start
+        func close() {
+            if let begin = from, to > begin { spans.append(Span(begin, to)) }
+            from = nil
+        }
+        var word = ""
+        var wordStart = start
+        func endWord() {
+            if joining.contains(word) {
+                // The word itself belongs to no clause.
+                to = wordStart
+                close()
+            } else if !word.isEmpty {
+                if from == nil { from = wordStart }
+                to = offset
+            }
+            word = ""
+        }
+        for scalar in text.unicodeScalars {
+            if scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
+                if word.isEmpty { wordStart = offset }
+                word += String(scalar).lowercased()
+            } else {
+                endWord()
+                if ",;:()–—“”\"".unicodeScalars.contains(scalar) { close() }
+            }
+            offset += UTF8.width(scalar)
+        }
+        endWord()
+        close()
+        return spans
+    }
+
+    func utterance(_ d: Int, _ s: Int, holder: Int?, span: Span, cue: String) -> Utterance {
         let words = ContentWords.words(
             of: ActorMerger.fold(cue + " " + documents[d].document.text[span]))
         let names = Set(
@@ -98,8 +151,10 @@ struct Utterances {
             without: names)
         var negated: [RelatedWords.Word] = []
         for (i, word) in words.enumerated() where knowledge.negatingWords.contains(word) {
-            for next in words[(i + 1)...].prefix(Self.reachOfNegation)
-            where !knowledge.stopWords.contains(next) && !knowledge.weakWords.contains(next) {
+            // The word that is turned down is the next one that says something.
+            if let next = words[(i + 1)...].prefix(Self.reachOfNegation).first(where: {
+                !knowledge.stopWords.contains($0) && !knowledge.weakWords.contains($0)
+            }) {
                 negated.append(knowledge.related.word(next))
             }
         }
@@ -117,10 +172,19 @@ struct Utterances {
             isDoubt: knowledge.stance(of: words) == .questions)
     }
 
+    /// Another holder for what a sentence says: the first actor that it names who is not of `holder`'s
+    /// side ("according to the embassy's account, the minister promised").
+    func otherHolder(_ utterance: Utterance, than holder: Int) -> Int? {
+        passages.all[utterance.document][utterance.passage].actors.sorted().first {
+            $0 != holder && actors[$0].country != nil
+                && actors[$0].country != actors[holder].country
+        }
+    }
+
     /// Utterances of at most so many content words that point back are read with what is before them.
     private static let longestPointing = 4
     private static let reachBack = 2
-    private static let reachOfNegation = 4
+    private static let reachOfNegation = 5
 
     /// The actor whose voice an official text is: a publisher's name that is an actor's, or a state's
     /// organ that its name tells; null for the press.

@@ -168,8 +168,9 @@ struct CommitmentTracker {
         let isLasting = members.contains { tellings[$0].isLasting }
         if let end = due?.to, let now, end < now, !isLasting {
             let settled = changes.last { $0.day <= end + 1 }?.status ?? .open
-            if settled == .open || (settled == .extended && changes.last?.status == .extended
-                && changes.last!.day <= end)
+            if settled == .open
+                || (settled == .extended && changes.last?.status == .extended
+                    && changes.last!.day <= end)
             {
                 changes.append(TrackedCommitment.Change(day: end + 1, status: .overdue))
                 changes.sort { $0.day < $1.day }

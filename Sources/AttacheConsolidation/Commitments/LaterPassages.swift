@@ -64,7 +64,8 @@ struct LaterPassages {
             var best: Reading?
             for telling in promises[p] where documents[telling.document].day ?? day < day {
                 let isTold = told.contains(where: telling.engagements.contains)
-                let isDone = verbIsDone(telling, passage)
+                let isDone = verbIsDone(
+                    telling, passage, isToldDone: cues.contains(.kept) && !cues.contains(.overdue))
                 guard
                     let status = self.status(
                         telling, passage, cues: cues, refers: refers,
@@ -103,7 +104,8 @@ struct LaterPassages {
     }
 
     private func score(
-        _ telling: CommitmentTelling, _ passage: Passages.Passage, isTold: Bool, isDone: Bool, refers: Bool
+        _ telling: CommitmentTelling, _ passage: Passages.Passage, isTold: Bool, isDone: Bool,
+        refers: Bool
     ) -> (share: Double, score: Double) {
         let about = passage.pointed.count > passage.matter.count ? passage.pointed : passage.matter
         let shared = telling.matter.shared(with: about)
@@ -125,11 +127,14 @@ struct LaterPassages {
         return (share, score)
     }
 
-    /// Whether the sentence tells the promise's verb as done: in a form of the past, not negated.
-    private func verbIsDone(_ telling: CommitmentTelling, _ passage: Passages.Passage) -> Bool {
+    /// Whether the sentence tells the promise's verb as done: in a form of the past, not negated; or by
+    /// a noun, where it tells that something was done ("the call took place").
+    private func verbIsDone(
+        _ telling: CommitmentTelling, _ passage: Passages.Passage, isToldDone: Bool
+    ) -> Bool {
         guard let verb = telling.verb else { return false }
         for (i, word) in passage.words.enumerated() {
-            guard isPast(word, at: i, in: passage.words),
+            guard isToldDone || isPast(word, at: i, in: passage.words),
                 RelatedWords.likeness(knowledge.related.word(word), verb) >= Matter.sameClass,
                 !knowledge.isNegated(passage.words, at: i),
                 !knowledge.isFuture(passage.words, at: i)

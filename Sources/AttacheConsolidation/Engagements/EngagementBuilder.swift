@@ -64,7 +64,8 @@ struct EngagementBuilder {
         let types = Set(members.map { tellings[$0].event.type }).count
         return [
             types == 1 ? "same type" : "words of one kind for it",
-            common.isEmpty ? "fitting parties" : "parties of " + common.sorted().joined(separator: ", "),
+            common.isEmpty
+                ? "fitting parties" : "parties of " + common.sorted().joined(separator: ", "),
             days ? "fitting dates" : "a plan that moved",
             "\(members.count) documents",
         ].joined(separator: "; ")

@@ -105,6 +105,9 @@ struct EngagementLikeness: Sendable {
         return false
     }
 
+    /// Whether the days of two tellings keep them apart.
+    func datesClash(_ a: EventTelling, _ b: EventTelling) -> Bool { dateScore(a, b) <= Self.never }
+
     private func dateScore(_ a: EventTelling, _ b: EventTelling) -> Double {
         guard let x = a.days, let y = b.days else { return 0 }
         let isPlan = a.event.status == .planned || b.event.status == .planned

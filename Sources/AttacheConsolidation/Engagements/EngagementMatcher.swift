@@ -30,7 +30,8 @@ struct EngagementMatcher {
         }
         builder = EngagementBuilder(documents, actors: actors, index: index, tellings: tellings)
         readBack = ReadBack(
-            documents, passages: passages, tellings: tellings, knowledge: knowledge)
+            documents, passages: passages, tellings: tellings, likeness: likeness,
+            knowledge: knowledge)
     }
 
     /// The engagements, in order of their first account.

@@ -13,6 +13,7 @@ struct ReadBack {
     }
     /// What is known of an engagement.
     private struct Known {
+        var tellings: [Int] = []
         var documents: Set<Int> = []
         var matter = Matter()
         var trigger: [RelatedWords.Word] = []
@@ -26,12 +27,19 @@ struct ReadBack {
     private let documents: [CodedDocument]
     private let passages: Passages
     private let tellings: [EventTelling]
+    private let likeness: EngagementLikeness
     private let knowledge: ConsolidationKnowledge
+    /// By document.
+    private let tellingsOf: [[Int]]
 
     init(
         _ documents: [CodedDocument], passages: Passages, tellings: [EventTelling],
-        knowledge: ConsolidationKnowledge
+        likeness: EngagementLikeness, knowledge: ConsolidationKnowledge
     ) {
+        self.likeness = likeness
+        var tellingsOf: [[Int]] = Array(repeating: [], count: documents.count)
+        for (i, telling) in tellings.enumerated() { tellingsOf[telling.document].append(i) }
+        self.tellingsOf = tellingsOf
         self.documents = documents
         self.passages = passages
         self.tellings = tellings
@@ -67,6 +75,7 @@ struct ReadBack {
 
     private func known(_ group: [Int]) -> Known {
         var known = Known()
+        known.tellings = group
         for i in group {
             let telling = tellings[i]
             known.documents.insert(telling.document)
@@ -95,13 +104,15 @@ struct ReadBack {
                 !taken.contains(where: { $0.overlaps(word.span) })
             else { continue }
             let meaning = knowledge.related.word(folded)
+            let own = tellingsOf[d].filter { tellings[$0].event.trigger.overlaps(word.span) }
             var best: Candidate?
             for (e, engagement) in known.enumerated() where !engagement.documents.contains(d) {
                 let naming = engagement.trigger.reduce(0) {
                     max($0, RelatedWords.likeness($1, meaning))
                 }
                 let isFamily = engagement.families.contains { knowledge.related.isOf($0, folded) }
-                guard naming == 1 || isFamily, isInTime(engagement, d),
+                guard naming == 1 || isFamily, isInTime(engagement, d, passage),
+                    !own.contains(where: { isAnother($0, than: engagement) }),
                     engagement.countries.isEmpty || passage.countries.isEmpty
                         || !engagement.countries.isDisjoint(with: passage.countries)
                 else { continue }
@@ -122,13 +133,24 @@ struct ReadBack {
         return found
     }
 
-    /// What happened is not spoken of before it did.
-    private func isInTime(_ engagement: Known, _ d: Int) -> Bool {
+    /// Whether an event that the document tells cannot be the engagement.
+    private func isAnother(_ telling: Int, than engagement: Known) -> Bool {
+        engagement.tellings.contains { likeness.datesClash(tellings[$0], tellings[telling]) }
+    }
+
+    /// What happened is not spoken of before it did; what is long past only with its year.
+    private func isInTime(_ engagement: Known, _ d: Int, _ passage: Passages.Passage) -> Bool {
         guard let first = engagement.first, let day = documents[d].day, engagement.happened else {
             return true
         }
+        if day - first > Self.longPast {
+            return passage.words.contains("\(first.civil.0)")
+        }
         return day >= first - 1
     }
+
+    /// In days.
+    private static let longPast = 400
 
     /// Texts speak of what is recent more often than of what is long past.
     private func isRecent(_ engagement: Known, _ d: Int) -> Bool {

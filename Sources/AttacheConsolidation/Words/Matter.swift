@@ -31,9 +31,11 @@ struct Matter: Sendable {
     }
 
     private mutating func add(_ text: String, _ knowledge: ConsolidationKnowledge) {
-        let word = knowledge.related.word(text)
+        var word = knowledge.related.word(text)
         guard stems.insert(word.stem).inserted else { return }
         let isNumber = text.utf8.first.map(Self.isDigit) == true
+        // "No figure was agreed" speaks of the 500 that another names.
+        if isNumber, let figure = knowledge.related.family("figure") { word.same.append(figure) }
         items.append(
             Item(
                 word: word,

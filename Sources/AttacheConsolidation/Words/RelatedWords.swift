@@ -95,8 +95,8 @@ struct RelatedWords: Sendable {
         return self.word(word).same.contains(number)
     }
 
-    /// Whether the family files have a family of this name.
-    func hasFamily(_ name: String) -> Bool { familyNumbers[name] != nil }
+    /// The class of the family called `name`, or null.
+    func family(_ name: String) -> UInt64? { familyNumbers[name] }
 
     static func hash(_ text: String) -> UInt64 {
         text.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
