@@ -146,4 +146,109 @@ private let togo = Party(id: "t", name: "Togo", kind: .state, country: "TGO")
         word = MergeDecision(subject: .actor, isSame: false, first: name(b), second: name(a))
         #expect(try consolidate([a, b], decisions: [word]).actors.count == 3)
     }
+
+    @Test func aLaterMentionIsReadBackToTheMeeting() throws {
+        let a = report(
+            "a", "2025-03-12",
+            "[m Adwoa Mensah] [CONSULT met] [h Koffi Lawson] on fishing licences.",
+            parties: [minister, host], events: [(.consult, "2025-03-12", ["m", "h"], .occurred)])
+        let b = report(
+            "b", "2025-03-20", publisher: "Daily",
+            "[h Lawson] said that the talks with [m Mensah] on fishing licences had gone well.",
+            parties: [minister, host])
+        let c = report(
+            "c", "2025-03-20", publisher: "Gazette", "[h Lawson] opened a school in Kara.",
+            parties: [host])
+        let engagement = try #require(try consolidate([a, b, c]).engagements.first)
+        #expect(engagement.mentions.map(\.document) == ["b"])
+        #expect(b.document.text[engagement.mentions[0].trigger] == "talks")
+    }
+
+    @Test func theLongPastIsNotMeantWithoutItsYear() throws {
+        let a = report(
+            "a", "2025-03-12", "[g Ghana] and [t Togo] [ASSAULT clashed] at Aflao in 2008.",
+            parties: [ghana, togo], events: [(.assault, "2008-06-01", ["g", "t"], .occurred)])
+        let b = report(
+            "b", "2025-03-20", publisher: "Daily",
+            "[g Ghana] and [t Togo] spoke of the clash at Aflao this month.",
+            parties: [ghana, togo])
+        #expect(try consolidate([a, b]).engagements.first?.mentions.isEmpty == true)
+    }
+
+    @Test func anotherTypeWithWordsOfOneKindIsTheSameEvent() throws {
+        let a = report(
+            "a", "2025-03-12",
+            "[g Ghana] and [t Togo] reached an [AGREE agreement] on fishing licences.",
+            parties: [ghana, togo], events: [(.agree, "2025-03-12", ["g", "t"], .occurred)])
+        let b = report(
+            "b", "2025-03-13", publisher: "Daily",
+            "[g Ghana] and [t Togo] struck a [SUPPORT deal] on fishing licences.",
+            parties: [ghana, togo], events: [(.support, "2025-03-12", ["g", "t"], .occurred)])
+        #expect(try consolidate([a, b]).engagements.count == 1)
+    }
+
+    @Test func aPromiseInOtherWordsIsOnePromise() throws {
+        let due = DayRange(from: Day(2025, 3, 12), to: Day(2025, 4, 30))
+        let a = report(
+            "a", "2025-03-12", "[t Togo] promised to [WHAT free the captured fishermen by April].",
+            parties: [togo], promise: ("t", due))
+        let b = report(
+            "b", "2025-03-13", publisher: "Daily",
+            "[t Togo] will [WHAT release the fishermen whom it holds captive by April].",
+            parties: [togo], promise: ("t", due))
+        let known = try consolidate([a, b], now: "2025-03-20")
+        #expect(known.commitments.count == 1)
+        #expect(known.commitments.first?.alsoSaid.map(\.document) == ["b"])
+    }
+
+    @Test func nothingIsLateBeforeItsWindowHasPassed() throws {
+        let due = DayRange(from: Day(2025, 3, 12), to: Day(2025, 4, 30))
+        let a = report(
+            "a", "2025-03-12", "[t Togo] promised to [WHAT reopen the crossing to food lorries].",
+            parties: [togo], promise: ("t", due))
+        let b = report(
+            "b", "2025-03-26", publisher: "Daily",
+            "The crossing has not been reopened to food lorries.", parties: [togo])
+        let known = try consolidate([a, b], now: "2025-04-01")
+        #expect(known.commitments.first?.status(on: Day(2025, 4, 1)!) == .open)
+        let later = try consolidate([a, b], now: "2025-05-02")
+        #expect(later.commitments.first?.status(on: Day(2025, 5, 2)!) == .overdue)
+    }
+
+    @Test func aPromiseToRefrainIsNotLateWhenItsTimeIsOver() throws {
+        let due = DayRange(from: Day(2025, 3, 12), to: Day(2025, 3, 22))
+        let a = report(
+            "a", "2025-03-12", "[t Togo] promised to [WHAT refrain from patrols near the pier].",
+            parties: [togo], promise: ("t", due))
+        let known = try consolidate([a], now: "2025-04-01")
+        #expect(known.commitments.first?.status(on: Day(2025, 4, 1)!) == .open)
+    }
+
+    @Test func whoeverDisownsAPromiseNeverMadeIt() throws {
+        let a = report(
+            "a", "2025-03-12", "[t Togo] promised to [WHAT reopen the crossing to food lorries].",
+            parties: [togo], promise: ("t", nil))
+        let b = report(
+            "b", "2025-03-26", publisher: "Daily",
+            "[t Togo] denied that it would reopen the crossing to food lorries.", parties: [togo])
+        let known = try consolidate([a, b])
+        #expect(known.commitments.first?.status(on: Day(2025, 4, 1)!) == .denied)
+    }
+
+    @Test func aNegatedWordTurnsDownWhatAnotherSays() throws {
+        let a = report(
+            "a", "2025-03-12", "[g Ghana] [CUE said] [X Togo withdrew the levy on onions].",
+            parties: [ghana], statements: [("g", "X", "CUE")])
+        let b = report(
+            "b", "2025-03-13", publisher: "Daily",
+            "[t Togo] [CUE said] [X the levy was not withdrawn].",
+            parties: [togo], statements: [("t", "X", "CUE")])
+        let c = report(
+            "c", "2025-03-14", publisher: "Gazette",
+            "[t Togo] [CUE said] [X rain was expected].",
+            parties: [togo], statements: [("t", "X", "CUE")])
+        let known = try consolidate([a, b, c])
+        #expect(known.claims.count == 1)
+        #expect(known.claims.first?.positions.map(\.stance) == [.asserts, .denies])
+    }
 }

@@ -21,6 +21,7 @@ struct ClaimMerger {
     private let copyGroup: [Int]
     private let knowledge: ConsolidationKnowledge
     private let utterances: [Utterance]
+    private let matters: MatterIndex
     /// Disputes that one text tells.
     private let told: [Dispute]
 
@@ -66,6 +67,9 @@ struct ClaimMerger {
         }
         self.utterances = utterances
         self.told = told
+        var matters = MatterIndex()
+        for (u, utterance) in utterances.enumerated() { matters.add(u, utterance.matter) }
+        self.matters = matters
     }
 
     /// Topics of a readout on which one issuer agreed and another's words hedge.
@@ -144,7 +148,8 @@ struct ClaimMerger {
         var found: [Dispute] = []
         for (d, denial) in utterances.enumerated() {
             guard denial.isDenial || !denial.negated.isEmpty else { continue }
-            for (a, assertion) in utterances.enumerated() where a != d {
+            for a in matters.sharing(denial.pointed) where a != d {
+                let assertion = utterances[a]
                 guard !assertion.isDenial, areOpposed(assertion, denial),
                     let core = turnedDown(by: denial, in: assertion)
                 else { continue }
@@ -227,7 +232,11 @@ struct ClaimMerger {
         let seeds = Set(disputes.map(\.assertion)).sorted()
         let core = disputes.flatMap(\.core)
         let denials = Set(disputes.map(\.denial))
-        for (u, utterance) in utterances.enumerated() where stances[u] == nil {
+        let near = seeds.reduce(into: Set<Int>()) {
+            $0.formUnion(matters.sharing(utterances[$1].matter))
+        }
+        for u in near.sorted() where stances[u] == nil {
+            let utterance = utterances[u]
             guard utterance.holder != nil, !utterance.isDenial, utterance.negated.isEmpty,
                 core.isEmpty
                     || core.contains(where: { utterance.matter.has($0) >= Matter.sameClass }),

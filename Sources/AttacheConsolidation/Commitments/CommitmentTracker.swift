@@ -45,8 +45,10 @@ struct CommitmentTracker {
     /// The commitments, in order of their first telling.
     func track() -> [TrackedCommitment] {
         var pairs: [Joiner.Pair] = []
+        var matters = MatterIndex()
+        for (i, telling) in tellings.enumerated() { matters.add(i, telling.matter) }
         for a in tellings.indices {
-            for b in tellings.indices where b > a {
+            for b in matters.sharing(tellings[a].matter) where b > a {
                 let score = likeness(tellings[a], tellings[b])
                 if score >= knowledge.weight("commitment.threshold") {
                     pairs.append(.init(score: score, a: a, b: b))

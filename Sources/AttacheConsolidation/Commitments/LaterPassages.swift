@@ -38,15 +38,15 @@ struct LaterPassages {
     /// For each promise (its tellings in order of publication) the later passages, in text order.
     func find(_ promises: [[CommitmentTelling]]) -> [[TrackedCommitment.Later]] {
         var found: [[TrackedCommitment.Later]] = Array(repeating: [], count: promises.count)
+        var reach = Reach()
+        for (p, tellings) in promises.enumerated() {
+            for telling in tellings { reach.add(p, telling) }
+        }
         // A wire copy adds nothing.
         for d in documents.indices where copyGroup[d] == d {
             guard let day = documents[d].day else { continue }
-            let earlier = promises.indices.filter { p in
-                promises[p].first.flatMap { documents[$0.document].day }.map { $0 < day } ?? false
-            }
-            guard !earlier.isEmpty else { continue }
             for passage in passages.all[d] {
-                read(passage, of: d, on: day, promises, earlier, into: &found)
+                read(passage, of: d, on: day, promises, reach, into: &found)
             }
         }
         return found
@@ -54,15 +54,15 @@ struct LaterPassages {
 
     private func read(
         _ passage: Passages.Passage, of d: Int, on day: Day, _ promises: [[CommitmentTelling]],
-        _ earlier: [Int], into found: inout [[TrackedCommitment.Later]]
+        _ reach: Reach, into found: inout [[TrackedCommitment.Later]]
     ) {
         let cues = knowledge.laterStatuses(of: passage.words)
         let told = happened[d].filter { passage.span.contains($0.trigger) }.map(\.engagement)
         let refers = knowledge.referring.occurs(in: passage.words)
         var scored: [Reading] = []
-        for p in earlier {
+        for p in reach.promises(passage, told: told, refers: refers) {
             var best: Reading?
-            for telling in promises[p] where documents[telling.document].day ?? day < day {
+            for telling in promises[p] where isEarlier(telling, than: day) {
                 let isTold = told.contains(where: telling.engagements.contains)
                 let isDone = verbIsDone(
                     telling, passage, isToldDone: cues.contains(.kept) && !cues.contains(.overdue))
@@ -91,6 +91,34 @@ struct LaterPassages {
                 TrackedCommitment.Later(
                     place: DocumentSpan(document: documents[d].document.id, span: passage.span),
                     status: entry.status, day: day))
+        }
+    }
+
+    private func isEarlier(_ telling: CommitmentTelling, than day: Day) -> Bool {
+        documents[telling.document].day.map { $0 < day } ?? false
+    }
+
+    /// The promises that a sentence may speak of.
+    private struct Reach {
+        private var matters = MatterIndex()
+        private var byMaker: [Int: Set<Int>] = [:]
+        private var byEngagement: [Int: Set<Int>] = [:]
+
+        mutating func add(_ promise: Int, _ telling: CommitmentTelling) {
+            matters.add(promise, telling.matter)
+            for actor in telling.by { byMaker[actor, default: []].insert(promise) }
+            for engagement in telling.engagements {
+                byEngagement[engagement, default: []].insert(promise)
+            }
+        }
+
+        func promises(_ passage: Passages.Passage, told: [Int], refers: Bool) -> [Int] {
+            var found = Set(matters.sharing(passage.pointed))
+            for engagement in told { found.formUnion(byEngagement[engagement] ?? []) }
+            if refers {
+                for actor in passage.actors { found.formUnion(byMaker[actor] ?? []) }
+            }
+            return found.sorted()
         }
     }
 

@@ -55,29 +55,35 @@ struct EngagementMatcher {
 
     /// Pairs that may be one. Complexity: the square of the events of one side in one month.
     private func candidates() -> [Joiner.Pair] {
-        var buckets: [String: [Int]] = [:]
-        for (i, telling) in tellings.enumerated() {
-            for key in keys(of: telling) { buckets[key, default: []].append(i) }
-        }
+        var all: [Int: [Int]] = [:]
+        var sided: [String: [Int]] = [:]
         var seen: Set<Int> = []
         var pairs: [Joiner.Pair] = []
-        for (_, bucket) in buckets.sorted(by: { $0.key < $1.key }) {
-            for (n, a) in bucket.enumerated() {
-                for b in bucket[(n + 1)...] where tellings[a].document != tellings[b].document {
+        for (b, telling) in tellings.enumerated() {
+            for month in months(of: telling) {
+                // An event without a side can be that of any.
+                let others =
+                    telling.countries.isEmpty
+                    ? all[month] ?? []
+                    : (telling.countries.sorted() + [""]).flatMap { sided["\(month) \($0)"] ?? [] }
+                for a in others where tellings[a].document != telling.document {
                     guard seen.insert(a * tellings.count + b).inserted else { continue }
-                    let score = likeness.score(tellings[a], tellings[b])
+                    let score = likeness.score(tellings[a], telling)
                     if score >= likeness.threshold {
                         pairs.append(.init(score: score, a: a, b: b))
                     }
+                }
+                all[month, default: []].append(b)
+                for country in telling.countries.isEmpty ? [""] : telling.countries.sorted() {
+                    sided["\(month) \(country)", default: []].append(b)
                 }
             }
         }
         return pairs
     }
 
-    /// Months in which an event can lie, with each of its sides; an event without a side is compared
-    /// with all of its months.
-    private func keys(of telling: EventTelling) -> [String] {
+    /// The months in which an event can lie, counted from year 0; one for all that have no date.
+    private func months(of telling: EventTelling) -> [Int] {
         let published = documents[telling.document].day
         var from = telling.days?.from ?? telling.days?.to ?? published.map { $0 - Self.memory }
         var to = telling.days?.to ?? telling.days?.from ?? published
@@ -85,9 +91,9 @@ struct EngagementMatcher {
             to = to.map { $0 + EngagementLikeness.reachOfPlans }
             from = from.map { $0 - 1 }
         }
-        guard let from, let to else { return ["always"] }
+        guard let from, let to else { return [0] }
         let (first, last) = (month(from - 1), month(to + 1))
-        return (first...min(max(first, last), first + Self.mostMonths)).map(String.init)
+        return Array(first...min(max(first, last), first + Self.mostMonths))
     }
 
     /// How far back a text without a date for an event is taken to speak of it, in days.

@@ -24,6 +24,34 @@ struct ReadBack {
         var happened = false
     }
 
+    /// The engagements that a word can name: by a word that names them somewhere, or by one of its
+    /// family.
+    private struct Names {
+        private var byStem: [UInt64: [Int]] = [:]
+        private var byFamily: [UInt64: [Int]] = [:]
+
+        init(_ known: [Known], _ knowledge: ConsolidationKnowledge) {
+            for (e, engagement) in known.enumerated() {
+                for stem in Set(engagement.trigger.map(\.stem)) {
+                    byStem[stem, default: []].append(e)
+                }
+                for family in engagement.families {
+                    if let number = knowledge.related.family(family) {
+                        byFamily[number, default: []].append(e)
+                    }
+                }
+            }
+        }
+
+        /// Engagements with how well the word names them, in order.
+        func engagements(_ word: RelatedWords.Word) -> [(Int, Double)] {
+            var found: [Int: Double] = [:]
+            for family in word.same { for e in byFamily[family] ?? [] { found[e] = 0.5 } }
+            for e in byStem[word.stem] ?? [] { found[e] = 1 }
+            return found.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+        }
+    }
+
     private let documents: [CodedDocument]
     private let passages: Passages
     private let tellings: [EventTelling]
@@ -49,6 +77,7 @@ struct ReadBack {
     /// For each group of tellings the mentions in other documents, in text order.
     func mentions(of groups: [[Int]]) -> [[Engagement.Mention]] {
         let known = groups.map(self.known)
+        let names = Names(known, knowledge)
         var taken: [[Span]] = Array(repeating: [], count: documents.count)
         for group in groups where group.count > 1 {
             for i in group { taken[tellings[i].document].append(tellings[i].event.trigger) }
@@ -57,7 +86,8 @@ struct ReadBack {
         for d in documents.indices {
             var best: [Int: Candidate] = [:]
             for passage in passages.all[d] {
-                for candidate in candidates(passage, document: d, known, taken: taken[d])
+                for candidate in candidates(
+                    passage, document: d, known, names, taken: taken[d])
                 where candidate.score > best[candidate.engagement]?.score ?? 0 {
                     best[candidate.engagement] = candidate
                 }
@@ -93,7 +123,8 @@ struct ReadBack {
 
     /// The engagements that words of a sentence name, the best for each word.
     private func candidates(
-        _ passage: Passages.Passage, document d: Int, _ known: [Known], taken: [Span]
+        _ passage: Passages.Passage, document d: Int, _ known: [Known], _ names: Names,
+        taken: [Span]
     ) -> [Candidate] {
         var found: [Candidate] = []
         let text = documents[d].document.text
@@ -106,18 +137,15 @@ struct ReadBack {
             let meaning = knowledge.related.word(folded)
             let own = tellingsOf[d].filter { tellings[$0].event.trigger.overlaps(word.span) }
             var best: Candidate?
-            for (e, engagement) in known.enumerated() where !engagement.documents.contains(d) {
-                let naming = engagement.trigger.reduce(0) {
-                    max($0, RelatedWords.likeness($1, meaning))
-                }
-                let isFamily = engagement.families.contains { knowledge.related.isOf($0, folded) }
-                guard naming == 1 || isFamily, isInTime(engagement, d, passage),
+            for (e, naming) in names.engagements(meaning) {
+                let engagement = known[e]
+                guard !engagement.documents.contains(d), isInTime(engagement, d, passage),
                     !own.contains(where: { isAnother($0, than: engagement) }),
                     engagement.countries.isEmpty || passage.countries.isEmpty
                         || !engagement.countries.isDisjoint(with: passage.countries)
                 else { continue }
                 let fit =
-                    score(engagement, passage, naming: max(naming, isFamily ? 0.5 : 0))
+                    score(engagement, passage, naming: naming)
                     + (isRecent(engagement, d) ? knowledge.weight("mention.recent") : 0)
                 guard fit >= knowledge.weight("mention.threshold"), fit > best?.score ?? 0 else {
                     continue

@@ -48,6 +48,9 @@ struct Matter: Sendable {
 
     private static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
 
+    /// Everything by which a word here can meet one of another passage.
+    var keys: Set<UInt64> { stems.union(same).union(kind) }
+
     var isEmpty: Bool { items.isEmpty }
     var count: Int { items.count }
     var weight: Double { items.reduce(0) { $0 + $1.weight } }
