@@ -6,11 +6,13 @@ struct EngagementBuilder {
     private let actors: [MergedActor]
     private let index: [[String: Int]]
     private let tellings: [EventTelling]
+    private let knowledge: ConsolidationKnowledge
 
     init(
         _ documents: [CodedDocument], actors: [MergedActor], index: [[String: Int]],
-        tellings: [EventTelling]
+        tellings: [EventTelling], knowledge: ConsolidationKnowledge
     ) {
+        self.knowledge = knowledge
         self.documents = documents
         self.actors = actors
         self.index = index
@@ -129,29 +131,17 @@ struct EngagementBuilder {
         mostCommon(values, first: .some(first)) ?? first
     }
 
-    /// Days and places on which accounts differ.
     private func conflicts(_ members: [Int]) -> [Engagement.Conflict] {
-        func field(_ name: String, _ value: (EventTelling) -> String?) -> Engagement.Conflict? {
-            var values: [String: [String]] = [:]
-            for i in members {
-                guard let v = value(tellings[i]) else { continue }
-                values[v, default: []].append(documents[tellings[i].document].document.id)
+        guard members.count > 1 else { return [] }
+        let reader = NumberReader(knowledge: knowledge)
+        return Conflicts(
+            members.map { i in
+                let document = documents[tellings[i].document].document
+                let event = tellings[i].event
+                return Conflicts.Account(
+                    document: document.id, days: tellings[i].days, place: event.place,
+                    numbers: event.evidence.flatMap { reader.counted(in: document.text[$0]) })
             }
-            guard values.count > 1 else { return nil }
-            return Engagement.Conflict(
-                field: name,
-                values: values.keys.sorted().map { .init(value: $0, documents: values[$0]!) })
-        }
-        return [
-            field("date") { $0.days.flatMap(Self.words) },
-            field("place") { $0.event.place },
-        ].compactMap { $0 }
-    }
-
-    /// A day, or the two ends of a window.
-    private static func words(_ range: DayRange) -> String? {
-        if let day = range.singleDay { return "\(day)" }
-        guard range.from != nil || range.to != nil else { return nil }
-        return [range.from, range.to].map { $0.map { "\($0)" } ?? "…" }.joined(separator: " to ")
+        ).all()
     }
 }

@@ -28,7 +28,8 @@ struct EngagementMatcher {
                     knowledge: knowledge)
             }
         }
-        builder = EngagementBuilder(documents, actors: actors, index: index, tellings: tellings)
+        builder = EngagementBuilder(
+            documents, actors: actors, index: index, tellings: tellings, knowledge: knowledge)
         readBack = ReadBack(
             documents, passages: passages, tellings: tellings, likeness: likeness,
             knowledge: knowledge)
