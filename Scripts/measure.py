@@ -6,7 +6,7 @@
     Scripts/measure.py --raise            write the floors that were exceeded (never lowers one)
     Scripts/measure.py --lower MEASURE    write the present figure of one measure as its floor
 
-Stages: language names actors-events (record) events quotes time extraction affairs. The gold lies in
+Stages: language names record events phrases quotes time extraction affairs. The gold lies in
 DIR/data and the scorers in DIR/tools (default: ../shared beside the repository). Python 3, standard
 library only.
 """
@@ -118,6 +118,28 @@ class Measuring:
         self.run(["code", inputs], system)
         return system
 
+    def phrases(self):
+        """The right country of the gold's actor phrases, each looked up in its sentence."""
+        gold = self.data("events", "plover_gsr.dev.jsonl")
+        inputs, system = self.out("phrases.in.jsonl"), self.out("phrases.jsonl")
+        expected = []
+        with open(gold, encoding="utf-8") as source, open(inputs, "w", encoding="utf-8") as target:
+            for line in source:
+                entry = json.loads(line)
+                sides = entry["sources"] + entry["targets"]
+                expected.append([side["code"] for side in sides])
+                target.write(json.dumps({"id": entry["id"], "text": entry["text"],
+                                         "date": entry["date"],
+                                         "phrases": [side["text"] for side in sides]}) + "\n")
+        self.run(["who", inputs], system)
+        right = total = 0
+        with open(system, encoding="utf-8") as file:
+            for line, codes in zip(file, expected):
+                for actor, code in zip(json.loads(line)["actors"], codes):
+                    total += 1
+                    right += (actor["country"] or "---") == (code or "---")[:3]
+        yield "plover_gsr phrases right country", right / max(1, total)
+
     def quotes(self):
         gold = self.data("attribution", "polnear-dev.jsonl.gz")
         inputs, system = self.out("polnear.in.jsonl"), self.out("polnear.jsonl")
@@ -186,7 +208,7 @@ class Measuring:
                 yield "affairs " + measure.strip(" *"), value["f1"]
 
 
-STAGES = ["language", "names", "record", "events", "quotes", "time", "extraction", "affairs"]
+STAGES = ["language", "names", "record", "events", "phrases", "quotes", "time", "extraction", "affairs"]
 
 
 def event_figures(figures):

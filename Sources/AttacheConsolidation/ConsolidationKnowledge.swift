@@ -31,6 +31,8 @@ public struct ConsolidationKnowledge: Sendable {
     var stanceCues: [(stance: Claim.Stance, phrases: PhraseSet)]
     /// Weights and thresholds by name.
     private var weights: [String: Double] = [:]
+    /// The word lists of the actor stage, for titles and forms of address.
+    let actorWords: ActorWords
     public var diagnostics: [Diagnostic]
 
     /// Reads the files; mistakes in them are collected in `diagnostics`.
@@ -119,6 +121,7 @@ public struct ConsolidationKnowledge: Sendable {
         for key in Self.weightNames where weights[key] == nil {
             diagnostics.append(Diagnostic(file: name, message: "the weight “\(key)” is missing"))
         }
+        actorWords = try ActorKnowledge.words(folder)
         self.diagnostics = diagnostics
     }
 

@@ -22,7 +22,9 @@ public struct Consolidator: Sendable {
         let now = now ?? documents.compactMap(\.day).max()
         let duplicates = DuplicateFinder.groups(documents.map(\.document), knowledge: knowledge)
         let copyGroup = Self.copyGroups(documents, duplicates)
-        let (actors, index) = ActorMerger(documents, decisions: decisions).merge()
+        let (actors, index) = ActorMerger(
+            documents, words: knowledge.actorWords, decisions: decisions
+        ).merge()
         let passages = Passages(documents, actors: actors, index: index, knowledge: knowledge)
         let engagements = EngagementMatcher(
             documents, actors: actors, index: index, passages: passages, copyGroup: copyGroup,

@@ -30,6 +30,7 @@ enum AttacheTool {
             .names,
             .times,
             .quotes,
+            .who,
             .code,
             .decide,
             .recode,

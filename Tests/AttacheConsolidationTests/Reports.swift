@@ -23,6 +23,7 @@ struct Party {
     var kind: Actor.Kind
     var country: String?
     var roles: [String] = []
+    var sector: Sector?
 }
 
 /// A coded report from marked text: a mark with a party's id is a mention of it; a mark with an event
@@ -47,7 +48,7 @@ func report(
     record.actors = parties.map { party in
         Actor(
             id: party.id, name: party.name, kind: party.kind, country: party.country,
-            roles: party.roles,
+            sector: party.sector, roles: party.roles,
             mentions: text.marks.filter { $0.label == party.id }.map(\.span))
     }
     for (n, event) in events.enumerated() {

@@ -25,7 +25,10 @@ struct Joiner {
         let (x, y) = (sets.root(a), sets.root(b))
         guard x != y else { return }
         sets.join(x, y)
-        members[sets.root(x)] = (members[x] + members[y]).sorted()
+        let (large, small) = members[x].count < members[y].count ? (y, x) : (x, y)
+        members[large] += members[small]
+        members[small] = []
+        if sets.root(x) != large { members.swapAt(large, small) }
     }
 
     /// Joins the sets of each pair that `mayJoin` allows and no person forbids.
@@ -41,8 +44,11 @@ struct Joiner {
         }
     }
 
+    /// The number of the set that an item is in.
+    mutating func set(of item: Int) -> Int { sets.root(item) }
+
     /// The sets in order of their first items.
     mutating func groups() -> [[Int]] {
-        members.indices.filter { sets.root($0) == $0 }.map { members[$0] }
+        members.indices.filter { sets.root($0) == $0 }.map { members[$0].sorted() }
     }
 }

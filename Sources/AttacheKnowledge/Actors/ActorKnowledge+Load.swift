@@ -23,6 +23,7 @@ extension ActorKnowledge {
         var diagnostics: [Diagnostic] = []
         knowledge.words = ActorWords.read(
             BlockFile(name: tables.words, text: try folder.text(tables.words)), &diagnostics)
+        knowledge.actors.reserveCapacity(16_000)
         try knowledge.readStates(folder, &diagnostics)
         for file in folder.files(in: "actors/organizations", ending: ".tsv") {
             try knowledge.readBodies(folder, file, &diagnostics)
@@ -56,6 +57,7 @@ extension ActorKnowledge {
         let from = rows.column("from")
         let to = rows.column("to")
         let source = rows.column("source")
+        let domain = rows.column("domain")
         while rows.next() {
             let all = rows.values(names)
             guard let iso = rows.text(code), let name = all.first else {
@@ -85,6 +87,7 @@ extension ActorKnowledge {
             state.to = rows.number(to)
             actors.append(state)
             states[iso] = number
+            if let label = rows.text(domain) { domains[label] = number }
             bodies[name] = number
             rows.eachValue(names) {
                 index.add(rows.atoms($0), meaning: PhraseMeaning.state(number).code)
@@ -291,8 +294,11 @@ extension ActorKnowledge {
             for alias in rows.values(aliases) { addAlias(alias, number, .person(number)) }
             if atoms.count > 1, person.source == "editor" {
                 // The last word of the name; after "al-" and the like it is the part that matters.
-                let last = title.split(separator: " ").last.map(String.init) ?? title
-                index.add(Atoms(last), meaning: PhraseMeaning.surname(number).code)
+                let bytes = Array(title.utf8)
+                let start = bytes.lastIndex(of: UInt8(ascii: " ")).map { $0 + 1 } ?? 0
+                index.add(
+                    Atoms(bytes, in: start..<bytes.count),
+                    meaning: PhraseMeaning.surname(number).code)
             }
         }
         diagnostics += rows.diagnostics

@@ -14,6 +14,8 @@ public struct ActorKnowledge: Sendable {
     var firstNames: [UInt64: KnownActor.Gender] = [:]
     /// Bodies by name, for `partOf`.
     var bodies: [String: Int] = [:]
+    /// States by the last label of their addresses in the net.
+    var domains: [String: Int] = [:]
     /// Handles with `@`, in lower case.
     var handles: [String: Int] = [:]
 
@@ -78,6 +80,9 @@ public struct ActorKnowledge: Sendable {
     public func actor(withHandle handle: String) -> Int? { handles[handle.lowercased()] }
 
     public func body(named name: String) -> Int? { bodies[name] }
+
+    /// The state whose addresses in the net end in a label ("fj").
+    public func state(withDomain label: String) -> Int? { domains[label] }
 
     /// The code that records give a state: a former state's or a region's is that of the state that
     /// followed or holds it, and that of a state before it was one is its former master's; null for a de-facto state without an ISO code.

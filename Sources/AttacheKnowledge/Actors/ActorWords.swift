@@ -20,7 +20,10 @@ public struct ActorWords: Sendable {
         "former", "still", "acting", "future", "rank", "address", "abbreviated", "portfolio",
         "counterpart", "pair", "both", "definite", "possessive", "affiliation", "location", "state",
         "joiner", "body", "sector", "place", "pronoun", "copula", "nobody", "including", "everyone",
-        "hand", "ethnic", "against", "towards",
+        "hand", "ethnic", "against", "towards", "namelike", "official", "public_label", "soldiery",
+        "subnational", "ministerial", "naming", "platform", "happening", "matter", "about",
+        "addressed", "first", "region", "regional_body", "office_word", "office_rank",
+        "bystander", "label", "visit", "staff", "envoy", "governing",
     ]
 
     public subscript(_ name: String) -> List { lists[name] ?? List() }

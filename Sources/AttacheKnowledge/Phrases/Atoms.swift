@@ -76,7 +76,7 @@ public struct Atoms: Sendable {
                 }
                 let (scalar, width) = Self.decode(bytes, i, end)
                 if Self.isSign(scalar) { break }
-                let base = Self.base(scalar)
+                let base = LatinLetters.base(scalar)
                 if base != 0 {
                     if Self.isUpper(scalar) {
                         upper += 1
@@ -86,7 +86,7 @@ public struct Atoms: Sendable {
                     }
                     hash = (hash ^ UInt64(base)) &* Self.prime
                     // "æ", "ß" and "œ" are two letters.
-                    let second = Self.secondLetter(scalar)
+                    let second = LatinLetters.second(scalar)
                     if second != 0 { hash = (hash ^ UInt64(second)) &* Self.prime }
                     length += 1
                 } else if scalar >= 0x300 && scalar < 0x370 {
@@ -149,6 +149,7 @@ public struct Atoms: Sendable {
                 switch scalar {
                 case 0x2018, 0x2019, 0x02BB, 0x02BC, 0x02BF, 0x02BE, 0x00B4: apostrophe = true
                 case 0x00A0, 0x2009, 0x202F, 0x2010, 0x2011, 0x00AD, 0x200B: break
+                case 0x2013 where i > range.lowerBound && bytes[i - 1] != 32: break
                 default: gapBreaks = true
                 }
                 i += width
@@ -175,37 +176,6 @@ public struct Atoms: Sendable {
         default: 0
         }
     }
-    /// Base letters of U+00C0…U+017F and U+1E00…U+1EFF; `?` keeps the letter as it is.
-    private static let latin = Array(
-        ("aaaaaaaceeeeiiiidnooooo?ouuuuytsaaaaaaaceeeeiiiidnooooo?ouuuuyty"
-            + "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiiijjkkkllllllllllnnnnnnnnn"
-            + "oooooooorrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs").utf8)
-    private static let latinAdditional = Array(
-        ("aabbbbbbccddddddddddeeeeeeeeeeffgghhhhhhhhhhiiiikkkkkkllllllllmmmmmmnnnnnnnnoooooooopppp"
-            + "rrrrrrrrssssssssssttttttttuuuuuuuuuuvvvvwwwwwwwwwwxxxxyyzzzzzzhtwya???s?"
-            + "aaaaaaaaaaaaaaaaaaaaaaaaeeeeeeeeeeeeeeeeiiiioooooooooooooooooooooooo"
-            + "uuuuuuuuuuuuuuyyyyyyyy??????").utf8)
-
-    private static func base(_ scalar: UInt32) -> UInt8 {
-        var letter: UInt8 = 63
-        if scalar >= 0xC0 && scalar < 0x180 {
-            letter = latin[Int(scalar - 0xC0)]
-        } else if scalar >= 0x1E00 && scalar < 0x1F00 {
-            letter = latinAdditional[Int(scalar - 0x1E00)]
-        } else if scalar >= 0x218 && scalar <= 0x21B {
-            letter = scalar < 0x21A ? 115 : 116
-        }
-        return letter == 63 ? 0 : letter
-    }
-
-    private static func secondLetter(_ scalar: UInt32) -> UInt8 {
-        switch scalar {
-        case 0xC6, 0xE6, 0x152, 0x153: 101
-        case 0xDF, 0x1E9E: 115
-        default: 0
-        }
-    }
-
     private static func isUpper(_ scalar: UInt32) -> Bool {
         if scalar < 0xE0 { return scalar >= 0xC0 }
         if scalar < 0x100 { return false }

@@ -1,68 +1,6 @@
 import AttacheKnowledge
 import AttacheModel
 
-/// An actor while the document is read.
-struct ActorDraft {
-    /// An office that the text gives it.
-    struct Office {
-        var title: String
-        var time: RolePhrase.Time
-        /// Draft of the body or state, or null.
-        var object: Int?
-        var evidence: Span
-        /// Whether the title stands beside the name in the text.
-        var isSaid = true
-    }
-    var name: String
-    var kind: Actor.Kind
-    var country: String?
-    var sector: Sector?
-    var offices: [Office] = []
-    var reasons: [String] = []
-    /// Entry of the actor files.
-    var known: Int?
-    var gender: KnownActor.Gender?
-    var isPlural = false
-    /// Folded name parts, for persons.
-    var tokens: [UInt64] = []
-    /// Other entries that the name may mean.
-    var candidates: [Int] = []
-    /// Draft of the body it is part of, by its own name.
-    var partOf: Int?
-    /// Head of a nominal without a name ("minister").
-    var noun: String?
-
-    init(name: String, kind: Actor.Kind) {
-        self.name = name
-        self.kind = kind
-    }
-
-    mutating func setCountry(_ code: String?, _ reason: String) {
-        guard country == nil, let code else { return }
-        country = code
-        reasons.append("country \(code): \(reason)")
-    }
-
-    mutating func setSector(_ new: Sector?, _ reason: String) {
-        guard sector == nil, let new else { return }
-        sector = new
-        reasons.append("sector \(new.rawValue): \(reason)")
-    }
-}
-
-/// A place in the text that stands for actors.
-struct DraftMention {
-    var sentence: Int
-    var words: Range<Int>
-    var span: Span
-    var head: Int
-    var drafts: [Int]
-    var form: ActorReference.Form
-    /// Whether the record counts it as a mention.
-    var counts: Bool
-    var isSubject: Bool
-}
-
 /// Reads a document's actors; one value a document, thrown away after.
 struct ActorBuilder {
     let knowledge: ActorKnowledge
@@ -81,14 +19,26 @@ struct ActorBuilder {
     var keys: [String: Int] = [:]
     /// Persons by each part of their names.
     var personsByToken: [UInt64: [Int]] = [:]
+    /// Persons by the other names that the text gives them ("Teca").
+    var nicknames: [UInt64: Int] = [:]
     /// Drafts by nominal head, latest last.
     var byNoun: [String: [Int]] = [:]
     /// The state that the report is mostly about.
     var mainState: Int?
+    /// The state named most often, be it in less than half of the cases.
+    var firstState: Int?
+    /// The public body whose text it is, or null for the press.
+    let issuer: Issuer?
+    /// State of the dateline's place.
+    let datelineCountry: String?
     /// Bodies of several words by their first, as sentence and unit.
     var bodiesByFirst: [UInt64: (Int, Int)] = [:]
+    /// The same by their initials, for letters that stand alone later.
+    var bodiesByInitials: [String: (Int, Int)] = [:]
     /// Drafts of "a minister" and the like.
     var isIndefinite = Set<Int>()
+    /// Drafts of "his counterpart": the same office as another's, so never that other.
+    var counterparts = Set<Int>()
     /// States whose parliament the text names.
     var legislatures = Set<Int>()
     /// For each draft the number of its latest mention.
@@ -98,6 +48,10 @@ struct ActorBuilder {
         self.knowledge = knowledge
         text = document.text
         year = document.published.flatMap { Int($0.value.prefix(4)) }
+        issuer = Issuer(of: document, knowledge: knowledge)
+        datelineCountry = document.furniture.first { $0.kind == .dateline }.flatMap {
+            knowledge.country(ofPlaceIn: Atoms(document.text.utf8, in: $0.span.range))
+        }
         let views = analysis.sentences.enumerated().compactMap { number, sentence in
             document.isFurniture(sentence.span.start)
                 ? nil : SentenceView(number: number, sentence: sentence, text: document.text)
@@ -106,6 +60,8 @@ struct ActorBuilder {
         viewOfSentence = Dictionary(
             uniqueKeysWithValues: views.enumerated().map { ($1.number, $0) })
     }
+
+    var reader: RoleReader { RoleReader(knowledge: knowledge) }
 
     // MARK: Drafts
 
@@ -134,13 +90,23 @@ struct ActorBuilder {
         if known.kind == .state, let code = known.country, let s = knowledge.states[code] {
             return state(s)
         }
-        return draft("known:\(number)") {
+        let isNew = keys["known:\(number)"] == nil
+        let d = draft("known:\(number)") {
             var draft = ActorDraft(name: known.name, kind: known.kind)
             draft.known = number
             draft.setCountry(known.country, "list: \(known.name)")
             draft.setSector(known.sector, "list: \(known.name)")
             return draft
         }
+        // "the army" later is these forces.
+        if isNew, known.sector == .mil, known.country != "IGO",
+            known.name.lowercased().split(separator: " ").contains(where: {
+                knowledge.words["soldiery"].contains(String($0))
+            })
+        {
+            byNoun["soldiery", default: []].append(d)
+        }
+        return d
     }
 
     mutating func note(
@@ -178,83 +144,14 @@ struct ActorBuilder {
         gatherPersons()
         for v in views.indices {
             readNames(v)
+            readLists(v)
             readPhrases(v)
             readPronouns(v)
         }
         joinOffices()
         settleCodes()
+        joinGroups()
     }
 
     /// An office without a name is the person's who alone holds it in the text, also when the name
-    /// comes later ("The foreign secretary … Foreign Secretary A B").
-    private mutating func joinOffices() {
-        var into: [Int: Int] = [:]
-        var byTitle: [String: [Int]] = [:]
-        for p in drafts.indices where drafts[p].kind == .person {
-            for office in drafts[p].offices where office.time == .now {
-                byTitle[office.title.lowercased(), default: []].append(p)
-            }
-        }
-        for d in drafts.indices where drafts[d].kind == .office && !drafts[d].isPlural {
-            guard let title = drafts[d].offices.first?.title.lowercased(),
-                drafts[d].offices[0].time == .now, !isIndefinite.contains(d)
-            else { continue }
-            guard let all = byTitle[title], all.count < 50 else { continue }
-            let holders = all.filter { p in
-                drafts[d].country == nil || drafts[p].country == nil
-                    || drafts[p].country == drafts[d].country
-            }
-            if holders.count == 1 {
-                into[d] = holders[0]
-                if drafts[holders[0]].country == nil, let code = drafts[d].country {
-                    drafts[holders[0]].setCountry(code, "office: \(title)")
-                }
-            }
-        }
-        if into.isEmpty { return }
-        for m in mentions.indices {
-            mentions[m].drafts = mentions[m].drafts.map { into[$0] ?? $0 }
-        }
-        for d in drafts.indices {
-            for o in drafts[d].offices.indices {
-                if let object = drafts[d].offices[o].object, let new = into[object] {
-                    drafts[d].offices[o].object = new
-                }
-            }
-        }
-    }
-
-    /// The state whose names, adjectives and places make up most of the text's.
-    private func weighStates() -> Int? {
-        var weight: [String: Int] = [:]
-        var total = 0
-        for found in units {
-            for unit in found {
-                var code: String?
-                switch unit.kind {
-                case .state(let s), .adjective(let s), .people(let s, _), .capital(let s),
-                    .seat(let s):
-                    code = knowledge.country(ofState: s)
-                case .place(let p): code = knowledge.places[p].country
-                case .body(let b):
-                    code = knowledge.actors[b].country
-                    if code == "IGO" { code = nil }
-                default: break
-                }
-                if let code {
-                    weight[code, default: 0] += 1
-                    total += 1
-                }
-            }
-        }
-        guard
-            let top = weight.max(by: {
-                $0.value != $1.value ? $0.value < $1.value : $0.key > $1.key
-            }),
-            top.value * 2 > total
-        else { return nil }
-        return knowledge.states[top.key]
-    }
-
-    var mainCountry: String? { mainState.flatMap { knowledge.country(ofState: $0) } }
 }

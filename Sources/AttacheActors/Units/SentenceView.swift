@@ -52,7 +52,9 @@ struct SentenceView {
         guard word >= 0, word < count, atomOfWord[word] >= 0 else { return false }
         switch atoms[atomOfWord[word]].shape {
         case .capitalized, .upper: return true
-        case .other: return !(words[word].form.utf8.first.map { $0 >= 97 && $0 <= 122 } ?? true)
+        case .other:
+            guard let first = words[word].form.utf8.first else { return false }
+            return first >= 128 || first >= 65 && first <= 90 || first >= 48 && first <= 57
         case .lower: return false
         }
     }
@@ -70,6 +72,12 @@ struct SentenceView {
     }
 
     func lower(at word: Int) -> String { word >= 0 && word < count ? lower[word] : "" }
+
+    /// The base form, or the form where the language stage gives none.
+    func lemma(_ word: Int) -> String {
+        let lemma = words[word].lemma
+        return lemma.isEmpty ? lower[word] : lemma.lowercased()
+    }
 
     func isPossessive(_ word: Int) -> Bool {
         guard word >= 0, word < count else { return false }

@@ -1,0 +1,84 @@
+import AttacheKnowledge
+import AttacheModel
+
+extension ActorBuilder {
+    /// Fills countries and sectors that the text did not say: from the files, then from the state
+    /// that the report is about, each with its reason; null where neither tells.
+    mutating func settleCodes() {
+        for d in drafts.indices where drafts[d].kind == .person {
+            let titles = drafts[d].offices.map { $0.title.lowercased() }
+            let said = drafts[d].country.flatMap { knowledge.states[$0] }
+            guard let entry = drafts[d].known ?? choose(drafts[d].candidates, said, titles) else {
+                // Namesakes or terms of one country still tell the country.
+                let countries = Set(
+                    drafts[d].candidates.compactMap { knowledge.actors[$0].country })
+                if countries.count == 1 {
+                    drafts[d].setCountry(countries.first, "list: \(drafts[d].name)")
+                    drafts[d].setSector(
+                        knowledge.actors[drafts[d].candidates[0]].sector, "list: \(drafts[d].name)")
+                }
+                continue
+            }
+            let actor = knowledge.actors[entry]
+            if let code = drafts[d].country, let other = actor.country, code != other {
+                // The text says another side than the list: a namesake.
+                drafts[d].known = nil
+                continue
+            }
+            drafts[d].known = entry
+            if drafts[d].tokens.count < 2 { drafts[d].name = actor.name }
+            drafts[d].setCountry(actor.country, "list: \(actor.name)")
+            let term = actor.terms.first { term in year.map { term.holds(in: $0) } ?? true }
+            drafts[d].setSector(
+                term?.sector ?? actor.sector, "list: \(actor.name), \(term?.office ?? "")")
+            if drafts[d].gender == nil { drafts[d].gender = actor.gender }
+        }
+        // Bodies first: their officers' side follows from them.
+        let order =
+            drafts.indices.filter { drafts[$0].kind == .organization }
+            + drafts.indices.filter { drafts[$0].kind != .organization }
+        for d in order { settleSide(d) }
+    }
+
+    private mutating func settleSide(_ d: Int) {
+        if drafts[d].country == nil,
+            let first = drafts[d].offices.first(where: { $0.object != nil }),
+            let object = first.object, first.time != .past
+        {
+            drafts[d].setCountry(drafts[object].country, "body: \(drafts[object].name)")
+        }
+        if drafts[d].country == nil, let host = drafts[d].host,
+            [.gov, .mil, .leg].contains(drafts[d].sector)
+        {
+            drafts[d].setCountry(host, "visit: the text tells of a visit to \(host)")
+        }
+        guard drafts[d].country == nil, let home, isDomestic(drafts[d]) else { return }
+        drafts[d].setCountry(home.country, home.reason)
+    }
+
+    /// Whether an actor without a nationality belongs to the state that the text is at home in.
+    private func isDomestic(_ draft: ActorDraft) -> Bool {
+        switch draft.kind {
+        case .office where draft.isPlural:
+            let isTitle = draft.name.first?.isUppercase ?? false
+            return (isTitle || knowledge.words["staff"].contains(draft.noun ?? ""))
+                && [.gov, .mil, .leg, .cop].contains(draft.sector)
+        case .person, .office:
+            // An envoy is somebody else's.
+            if draft.offices.contains(where: { office in
+                let words = office.title.lowercased().split(separator: " ")
+                return words.contains { knowledge.words["envoy"].contains(String($0)) }
+            }) {
+                return false
+            }
+            return draft.offices.contains { $0.object == nil && $0.time != .past }
+                && [.gov, .mil, .leg, .cop, .opp, .jud, .spy].contains(draft.sector)
+        case .organization:
+            return [.gov, .mil, .cop, .leg, .jud, .opp, .pty].contains(draft.sector)
+        case .people:
+            return draft.noun != nil && [.cvl, .cop, .opp].contains(draft.sector)
+        case .armedGroup: return draft.noun != nil && draft.sector == .reb
+        default: return false
+        }
+    }
+}

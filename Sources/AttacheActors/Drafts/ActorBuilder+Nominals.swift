@@ -1,0 +1,221 @@
+import AttacheKnowledge
+import AttacheModel
+
+extension ActorBuilder {
+    /// The draft that a nominal without a named holder stands for, or -1.
+    mutating func nominal(_ v: Int, _ p: Int) -> Int {
+        let view = views[v]
+        var phrase = phrases[v][p]
+        let role = noun(phrase)
+        var head = role.noun.lowercased()
+        if phrase.isPair || isPairNoun(phrase, view), let both = pair(v, p) {
+            note(view, phrase.start..<phrase.words.upperBound, both, .nominal, counts: false)
+            return -1
+        }
+        // "the parties" without antecedents are no political ones.
+        if isPairNoun(phrase, view), role.kind != .office, role.kind != .person { return -1 }
+        // "their two countries" and the like without antecedents name nobody.
+        if knowledge.words["both"].contains(view.lower(at: phrase.start)), role.kind == .state {
+            return -1
+        }
+        var target = object(v, phrase)
+        if phrase.isCounterpart {
+            // "his Ruritanian counterpart": the same office on the other side.
+            guard !phrase.isPlural, phrase.state != nil, let title = counterpartTitle(v, p) else {
+                if knowledge.words["counterpart"][head] == "state" { return -1 }
+                return groupNominal(v, phrase, role, head, target)
+            }
+            phrase.title = title
+            head = title.lowercased().split(separator: " ").last.map(String.init) ?? head
+            let d = holderNominal(v, phrase, role, head, target)
+            counterparts.insert(d)
+            return d
+        }
+        if target == nil, let word = phrase.possessive { target = owner(v, word) }
+        // "member state Ruritania": a state's own title.
+        if units[v].contains(where: {
+            guard $0.words.lowerBound == phrase.words.upperBound else { return false }
+            if case .state = $0.kind { return role.kind == .person || role.kind == .state }
+            return false
+        }) {
+            return -1
+        }
+        switch role.kind {
+        case .state: return stateNominal(v, phrase, role, target)
+        case .office, .person:
+            if !phrase.isPlural { return holderNominal(v, phrase, role, head, target) }
+        default: break
+        }
+        return groupNominal(v, phrase, role, head, target)
+    }
+
+    /// "the government", "Ruritanian authorities", "the country".
+    mutating func stateNominal(
+        _ v: Int, _ phrase: RolePhrase, _ role: RoleNoun, _ target: Int?
+    ) -> Int {
+        let view = views[v]
+        let isGovernment = knowledge.words["state"].contains(
+            view.lower(at: phrase.words.upperBound - 1))
+        // "Yei River state": a place.
+        let isNamedPart =
+            phrase.stateReason.hasPrefix("place:")
+            || target == nil && view.isCapitalized(phrase.words.lowerBound - 1)
+        if isNamedPart,
+            !knowledge.words["governing"].contains(view.lower(at: phrase.words.upperBound - 1))
+        {
+            return -1
+        }
+        if isGovernment, isSubnational(phrase, view) { return subnational(v, phrase, target) }
+        if isGovernment, let target, drafts[target].kind == .person {
+            return administration(v, phrase, target)
+        }
+        if let target, drafts[target].kind == .state || drafts[target].country != nil {
+            if !isGovernment && !phrase.isDefinite { return -1 }
+            let d = drafts[target].kind == .state ? target : stateDraft(drafts[target].country)
+            guard let d else { return -1 }
+            note(view, mentionWords(phrase, view), [d], .nominal, counts: isGovernment)
+            return d
+        }
+        guard phrase.isDefinite || isGovernment && !phrase.isIndefinite else { return -1 }
+        if phrase.isPlural, !isGovernment { return -1 }
+        if isGovernment, phrase.isDefinite, let d = keys["administration"],
+            view.lower(at: phrase.words.upperBound - 1) == "administration"
+        {
+            note(view, phrase.words, [d], .nominal, counts: true)
+            return d
+        }
+        // The issuer's state, the state named last, or the one that the report is about; "the
+        // Government" with a capital is that of the place where the report is at home.
+        let d: Int?
+        if isGovernment {
+            let isAtHome = issuer != nil || view.isCapitalized(phrase.words.lowerBound)
+            let homeState = home.flatMap { knowledge.states[$0.country] } ?? firstState
+            d =
+                isAtHome && homeState != nil
+                ? state(homeState!) : recentState(v, 2) ?? homeState.map { state($0) }
+        } else {
+            d = recentState(v, 2)
+        }
+        guard let d else { return -1 }
+        note(view, phrase.words, [d], .nominal, counts: isGovernment)
+        return d
+    }
+
+    mutating func stateDraft(_ code: String?) -> Int? {
+        guard let code, let s = knowledge.states[code] else { return nil }
+        return state(s)
+    }
+
+    /// The state mentioned last within some sentences.
+    func recentState(_ v: Int, _ within: Int) -> Int? {
+        for mention in mentions.reversed() {
+            if views[v].number - mention.sentence > within { break }
+            if mention.form == .name, mention.drafts.count == 1,
+                drafts[mention.drafts[0]].kind == .state
+            {
+                return mention.drafts[0]
+            }
+        }
+        return nil
+    }
+
+    func entry(of state: Int, _ title: String) -> Int? {
+        let known = knowledge.actors[state]
+        for meaning in knowledge.meanings(ofPhrase: known.name + " " + title) {
+            if case .body(let b) = meaning { return b }
+        }
+        return nil
+    }
+
+    /// The title's words and, for peoples and bodies, the names that are no actors of their own.
+    func mentionWords(_ phrase: RolePhrase, _ view: SentenceView) -> Range<Int> {
+        var start = phrase.start
+        while start < phrase.words.lowerBound,
+            knowledge.words["definite"].contains(view.lower(at: start))
+                || ["a", "an"].contains(view.lower(at: start))
+        {
+            start += 1
+        }
+        // A state's own name in front is its own mention.
+        for unit in units[viewOfSentence[view.number] ?? 0]
+        where unit.words.lowerBound >= start && unit.words.upperBound <= phrase.words.lowerBound {
+            switch unit.kind {
+            case .state, .capital, .seat, .body, .person, .surname, .unknown:
+                start = unit.words.upperBound
+                if view.isPossessive(start) { start += 1 }
+            default: break
+            }
+        }
+        return min(start, phrase.words.lowerBound)..<phrase.words.upperBound
+    }
+
+    // MARK: Governments that are no state
+
+    private func isSubnational(_ phrase: RolePhrase, _ view: SentenceView) -> Bool {
+        guard knowledge.words["governing"].contains(view.lower(at: phrase.words.upperBound - 1))
+        else { return false }
+        if phrase.stateReason.hasPrefix("place:") { return true }
+        return (phrase.start..<phrase.words.upperBound - 1).contains {
+            knowledge.words["subnational"].contains(view.lower(at: $0))
+        }
+    }
+
+    /// "the government of a province", "the state government": a body of its own on its state's side.
+    private mutating func subnational(_ v: Int, _ phrase: RolePhrase, _ target: Int?) -> Int {
+        let view = views[v]
+        let words = phrase.start..<phrase.words.upperBound
+        let name = units[v].first { unit in
+            if case .place = unit.kind { return words.overlaps(unit.words) }
+            return false
+        }.map { reader.words(view, $0.words) }
+        let code = target.flatMap { drafts[$0].country } ?? home?.country
+        let noun = view.lower(at: phrase.words.upperBound - 1)
+        // Without a name it is the one named last.
+        if name == nil, let last = byNoun["subnational"]?.last {
+            note(view, phrase.words, [last], .nominal, counts: true)
+            return last
+        }
+        let title = name.map { "\($0) \(noun)" } ?? phrase.title
+        let d = draft("subnational:\(code ?? ""):\(title.lowercased())") {
+            var draft = ActorDraft(name: title, kind: .organization)
+            draft.noun = noun
+            draft.setCountry(code, phrase.stateReason.isEmpty ? "state" : phrase.stateReason)
+            draft.setSector(.gov, "government")
+            return draft
+        }
+        if name != nil { byNoun["subnational", default: []].append(d) }
+        let first = name == nil ? phrase.words.lowerBound : placeStart(v, words)
+        note(view, first..<phrase.words.upperBound, [d], .nominal, counts: true)
+        return d
+    }
+
+    private func placeStart(_ v: Int, _ words: Range<Int>) -> Int {
+        units[v].first { words.contains($0.words.lowerBound) }?.words.lowerBound
+            ?? words.lowerBound
+    }
+
+    /// "the Strelsky administration": the government of whoever leads it. "Regime" and "government"
+    /// mean the state.
+    private mutating func administration(_ v: Int, _ phrase: RolePhrase, _ leader: Int) -> Int {
+        let view = views[v]
+        let candidates = drafts[leader].candidates
+        let code =
+            drafts[leader].country ?? candidates.first.flatMap { knowledge.actors[$0].country }
+        let noun = view.lower(at: phrase.words.upperBound - 1)
+        guard noun == "administration" else {
+            guard let d = stateDraft(code) else { return -1 }
+            note(view, phrase.words, [d], .nominal, counts: true)
+            return d
+        }
+        let full = drafts[leader].name
+        let name = full.split(separator: " ").last.map(String.init) ?? ""
+        let d = draft("administration") {
+            var draft = ActorDraft(name: "\(name) administration", kind: .organization)
+            draft.setCountry(code, "leader: \(full)")
+            draft.setSector(.gov, "administration")
+            return draft
+        }
+        note(view, phrase.start..<phrase.words.upperBound, [d], .nominal, counts: true)
+        return d
+    }
+}

@@ -1,0 +1,82 @@
+import AttacheKnowledge
+import AttacheModel
+
+extension ActorBuilder {
+    /// The state whose names, adjectives and places make up most of the text's; the dateline counts
+    /// twice.
+    mutating func weighStates() -> Int? {
+        var weight: [String: Int] = [:]
+        var total = 0
+        func add(_ code: String?, _ count: Int = 1) {
+            guard let code, code != "IGO" else { return }
+            weight[code, default: 0] += count
+            total += count
+        }
+        for found in units {
+            for unit in found {
+                switch unit.kind {
+                case .state(let s), .adjective(let s), .people(let s, _), .capital(let s),
+                    .seat(let s):
+                    add(knowledge.country(ofState: s))
+                case .place(let p): add(knowledge.places[p].country)
+                case .body(let b): add(knowledge.actors[b].country)
+                default: break
+                }
+            }
+        }
+        add(datelineCountry, 2)
+        guard
+            let top = weight.max(by: {
+                $0.value != $1.value ? $0.value < $1.value : $0.key > $1.key
+            })
+        else { return nil }
+        firstState = knowledge.states[top.key]
+        return top.value * 2 > total ? firstState : nil
+    }
+
+    /// The state that offices and bodies without a nationality belong to: the issuer's, else the one
+    /// that the report is mostly about. With the reason for it.
+    var home: (country: String, reason: String)? {
+        if let issuer { return (issuer.country, "issuer: \(issuer.reason)") }
+        guard let code = mainState.flatMap({ knowledge.country(ofState: $0) }) else { return nil }
+        return (code, "default: the report is mostly about \(code)")
+    }
+
+    /// "On his visit to Ruritania he met officials": the state visited, for whoever is met there.
+    func host(_ v: Int, _ words: Range<Int>) -> String? {
+        let view = views[v]
+        if view.words[view.head(of: words)].relation.base == .nsubj { return nil }
+        let visits = knowledge.words["visit"]
+        for unit in units[v] {
+            let s: Int
+            switch unit.kind {
+            case .state(let i), .capital(let i): s = i
+            default: continue
+            }
+            let before = unit.words.lowerBound - 1
+            guard before >= 0 else { continue }
+            let isVisited =
+                visits.contains(view.lemma(before))
+                || view.lower(at: before) == "to"
+                    && (max(0, before - 3)..<before).contains { visits.contains(view.lemma($0)) }
+            if isVisited { return knowledge.country(ofState: s, year: year) }
+        }
+        return nil
+    }
+}
+
+extension ActorKnowledge {
+    /// The state of the first place that a dateline names. Complexity: O(n).
+    func country(ofPlaceIn dateline: Atoms) -> String? {
+        for match in phrases(dateline, anyCase: true) {
+            for meaning in meanings(of: match) {
+                switch meaning {
+                case .capital(let s), .state(let s): return country(ofState: s)
+                case .place(let p): return places[p].country
+                default: break
+                }
+            }
+        }
+        return nil
+    }
+}

@@ -1,0 +1,68 @@
+import AttacheActors
+import AttacheModel
+import Testing
+
+@Suite struct BodyTests {
+    @Test func officesWithoutASideAreTheIssuers() {
+        let text = "The Minister received the ambassador of Norway. The Government thanked him."
+        let (set, source) = Shipped.code(
+            text, publisher: "Ministry of Foreign Affairs, Bangladesh")
+        #expect(actor("Minister", in: set, source)?.country == "BGD")
+        #expect(actor("Government", in: set, source)?.country == "BGD")
+        #expect(
+            set.actors.contains { $0.reasons.contains { $0.contains("issuer: published by") } })
+        // The press has no side.
+        let (press, other) = Shipped.code(text, publisher: "The Coast Times")
+        #expect(actor("Minister", in: press, other)?.country != "BGD")
+    }
+
+    @Test func aMinistersMinistryIsHers() {
+        let (set, text) = Shipped.code(
+            "Mexican Economy Secretary Lorena Paz told reporters outside her ministry that it was done."
+        )
+        let body = actor("ministry", in: set, text)
+        #expect(body?.country == "MEX")
+        #expect(body?.name.lowercased().contains("economy") == true)
+    }
+
+    @Test func aStatesForcesAreOne() {
+        let (set, text) = Shipped.code(
+            "The Eritrean army crossed the line. Eritrean troops then left, and the army said so.")
+        let forces = set.actors.filter { $0.sector == .mil }
+        #expect(forces.count == 1)
+        #expect(forms(forces.first, text).count == 3)
+    }
+
+    @Test func provincesAreNoStates() {
+        let (set, text) = Shipped.code(
+            "India said so on Monday. The West Bengal government did not agree with India.")
+        let province = actor("West Bengal government", in: set, text)
+        #expect(province?.kind == .organization)
+        #expect(province?.country == "IND")
+    }
+
+    @Test func regionalBodiesBelongToNoState() {
+        let (set, text) = Shipped.code("The African Ports Union signed a deal with Kenya.")
+        #expect(actor("African Ports Union", in: set, text)?.country == "IGO")
+    }
+
+    @Test func lettersAloneAreTheBodyNamedBefore() {
+        let (set, text) = Shipped.code(
+            "The Alpine Transit Council met on Monday. The ATC approved the plan on Tuesday.")
+        #expect(forms(actor("Alpine Transit Council", in: set, text), text).contains("ATC"))
+    }
+
+    @Test func placesWhereWordsAreSentActForTheirStates() {
+        let (set, text) = Shipped.code(
+            "There was no immediate word from Asmara. The minister flew to Lusaka.")
+        #expect(actor("Asmara", in: set, text)?.country == "ERI")
+        #expect(actor("Lusaka", in: set, text) == nil)
+    }
+
+    @Test func mattersAndPlatformsAreNoParties() {
+        let (set, text) = Shipped.code(
+            "Norway and Peru held talks on Ghana. “It went well,” Peru's envoy wrote on Telegram.")
+        #expect(actor("Ghana", in: set, text) == nil)
+        #expect(actor("Telegram", in: set, text) == nil)
+    }
+}
