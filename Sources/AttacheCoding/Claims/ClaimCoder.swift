@@ -14,13 +14,17 @@ public struct ClaimCoder: Sendable {
     public init(_ knowledge: ClaimKnowledge) { self.knowledge = knowledge }
 
     /// The claims of a document, with ids `k1`, `k2`, … Complexity: O(n × reach).
+    ///
+    /// `voice` is the actor in whose voice the document speaks, who then holds what it says without a
+    /// source; null for the press.
     public func claims(
-        of document: Document, analysis: Analysis, attributions: [Attribution], actors: ActorSet
+        of document: Document, analysis: Analysis, attributions: [Attribution], actors: ActorSet,
+        voice: String? = nil
     ) -> [Claim] {
         let resolver = SpeakerResolver(text: document.text, analysis: analysis, actors: actors)
         let builder = UtteranceBuilder(
             document: document, analysis: analysis, actors: actors, knowledge: knowledge,
-            resolver: resolver)
+            resolver: resolver, voice: voice)
         let utterances = builder.utterances(attributions)
         var pairs: [Pair] = []
         for i in utterances.indices where utterances[i].holder != "reporter" {
@@ -30,7 +34,8 @@ public struct ClaimCoder: Sendable {
         pairs += counterAccounts(utterances, analysis)
         pairs += rivalries(pairs, utterances)
         let doubts = doubts(utterances, builder, analysis)
-        return claims(pairs, doubts, utterances, document)
+        let writer = PropositionWriter(text: document.text, analysis: analysis, actors: actors)
+        return claims(pairs, doubts, utterances, writer)
     }
 
     private struct Pair {
@@ -229,7 +234,7 @@ public struct ClaimCoder: Sendable {
 
     /// Pairs that share an utterance are one claim.
     private func claims(
-        _ pairs: [Pair], _ doubts: [Doubt], _ all: [Utterance], _ document: Document
+        _ pairs: [Pair], _ doubts: [Doubt], _ all: [Utterance], _ writer: PropositionWriter
     ) -> [Claim] {
         struct Group {
             var key: Int
@@ -290,7 +295,9 @@ public struct ClaimCoder: Sendable {
                 add(key.holder, .asserts, other.evidence)
             }
             return Claim(
-                id: "k\(number + 1)", proposition: proposition(key, document.text),
+                id: "k\(number + 1)",
+                proposition: writer.line(
+                    key.content, holder: key.holder == "reporter" ? nil : key.holder),
                 positions: positions)
         }
     }
@@ -299,14 +306,5 @@ public struct ClaimCoder: Sendable {
     private func similar(_ a: Utterance, _ b: Utterance) -> Bool {
         let common = a.matter.intersection(b.matter).count
         return common >= 2 && common * 2 >= min(a.matter.count, b.matter.count)
-    }
-
-    /// The asserted words as one plain line, without quotation marks.
-    private func proposition(_ utterance: Utterance, _ text: SourceText) -> String {
-        var words = text[utterance.content]
-        for mark in ["“", "”", "\"", "«", "»"] { words = words.split(separator: mark).joined() }
-        words = words.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        if words.hasPrefix("that ") { words.removeFirst(5) }
-        return words.prefix(1).uppercased() + words.dropFirst()
     }
 }

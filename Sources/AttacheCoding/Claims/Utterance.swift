@@ -34,6 +34,8 @@ struct UtteranceBuilder {
     let actors: ActorSet
     let knowledge: ClaimKnowledge
     let resolver: SpeakerResolver
+    /// The actor in whose voice the text speaks; null for the press.
+    let voice: String?
 
     /// In text order. Complexity: O(n).
     func utterances(_ attributions: [Attribution]) -> [Utterance] {
@@ -71,7 +73,8 @@ struct UtteranceBuilder {
         for (s, sentence) in analysis.sentences.enumerated()
         where !attributed.contains(s) && !sentence.isHeadline && sentence.words.count > 5 {
             var utterance = describe(sentence.span, sentence: s)
-            utterance.holder = "reporter"
+            utterance.holder = voice ?? "reporter"
+            utterance.country = voice.flatMap { id in actors.actors.first { $0.id == id }?.country }
             utterance.isClause = true
             found.append(utterance)
         }
