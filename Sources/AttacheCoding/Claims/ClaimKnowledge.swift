@@ -14,10 +14,14 @@ public struct ClaimKnowledge: Sendable {
     let counterPhrases: [[String]]
     let doubtNouns: Set<String>
     let lightWords: Set<String>
+    let limiters: Set<String>
+    let insistingVerbs: Set<String>
+    let contrastWords: Set<String>
 
     private static let names = [
         "denial verbs", "doubt verbs", "allegation verbs", "allegation nouns", "account nouns",
         "denial words", "negations", "counter phrases", "doubt nouns", "light words",
+        "limiters", "insisting verbs", "contrast words",
     ]
 
     /// - Throws: `KnowledgeError` when the file is missing.
@@ -41,5 +45,8 @@ public struct ClaimKnowledge: Sendable {
         }
         doubtNouns = lists["doubt nouns"]
         lightWords = lists["light words"]
+        limiters = lists["limiters"]
+        insistingVerbs = lists["insisting verbs"]
+        contrastWords = lists["contrast words"]
     }
 }

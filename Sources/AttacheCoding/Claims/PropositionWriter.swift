@@ -21,7 +21,9 @@ struct PropositionWriter {
             var renamed = Set<Int>()
             for (i, word) in sentence.words.enumerated() where content.contains(word.span) {
                 var written: String?
-                if word.upos == .pron, let actor = actor(behind: word, s, i, holder) {
+                if word.upos == .pron, isPersonal(word),
+                    let actor = actor(behind: word, s, i, holder)
+                {
                     // A name that stands in the line already need not be written again.
                     let isNew = named.insert(actor).inserted
                     if word.features.contains("Person=1") || isNew {
@@ -52,6 +54,13 @@ struct PropositionWriter {
         if let reference = reference(s, i) { return reference.actors.first }
         guard word.features.contains("Person=1"), let holder else { return nil }
         return actors.actors.firstIndex { $0.id == holder }
+    }
+
+    /// "It" and "they" stand for too many things to be named.
+    private func isPersonal(_ word: Word) -> Bool {
+        word.features.contains("Person=1")
+            || word.features.contains("Person=3") && word.features.contains("Number=Sing")
+                && !word.features.contains("Gender=Neut")
     }
 
     private func reference(_ s: Int, _ i: Int) -> ActorReference? {

@@ -110,7 +110,10 @@ struct ReadoutReader {
         if let title = document.title, speaksOfMeeting(title) { return first }
         return told.prefix(Self.lead).first { index in
             let span = analysis.sentences[index].span
-            return engagements.contains { span.contains($0.trigger.start) }
+            return engagements.contains {
+                span.contains($0.trigger.start) && $0.status == .occurred
+                    && $0.actors.count + $0.recipients.count > 1
+            }
         }
     }
 
