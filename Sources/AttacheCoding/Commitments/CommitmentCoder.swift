@@ -91,7 +91,9 @@ public struct CommitmentCoder: Sendable {
         if knowledge.contains(lemma, in: "threat verbs"), cue.firmness == .pledged { return nil }
         if isHypothetical(promise, tree) { return nil }
         let statement = resolver.statement(holding: promise.what)
-        let due = due(promise, tree, sentence, windows, statement)
+        let condition = condition(promise, tree)
+        let due = DueFinder(tree: tree, sentence: sentence, windows: windows).due(
+            promise, condition: condition, said: statement?.date?.from)
         let isInherent =
             cue.needsAppointment && knowledge.contains(lemma, in: "appointment nouns")
         if promise.isFree, !isAhead(due, windows),
@@ -139,7 +141,7 @@ public struct CommitmentCoder: Sendable {
         let to = resolver.recipients(of: promise.head, tree, sentence).filter { !by.contains($0) }
         return Commitment(
             id: "", by: by, to: to, what: promise.what, due: due, firmness: firmness,
-            condition: condition(promise, tree), statement: statement?.id)
+            condition: condition, statement: statement?.id)
     }
 
     /// Whether a window names a time after the day of writing, or a day that cannot be resolved.
@@ -160,42 +162,6 @@ public struct CommitmentCoder: Sendable {
                 return true
             }
             guard let head = tree.head(of: at) else { return false }
-            at = head
-        }
-        return false
-    }
-
-    private func due(
-        _ promise: Promise, _ tree: ClauseTree, _ sentence: Int, _ windows: WindowFinder,
-        _ statement: Statement?
-    ) -> Window? {
-        let said = statement?.date?.from
-        // Inside the promise first, then beside it in its clause.
-        var spans = [promise.what]
-        let clause = [promise.head, promise.cueWord]
-        let condition = condition(promise, tree)
-        for i in windows.expressions(inSentence: sentence) {
-            let expression = windows.expressions[i]
-            guard !promise.what.contains(expression.span),
-                condition.map({ !$0.overlaps(expression.span) }) ?? true
-            else { continue }
-            let request = WindowFinder.Request(
-                sentence: sentence, word: promise.head, clause: promise.cueWord, isAhead: true,
-                mayCarry: false)
-            if windows.expression(request) == i || hangs(expression.span, on: clause, tree) {
-                spans.append(expression.span)
-            }
-        }
-        return windows.due(in: spans, said: said)
-    }
-
-    private func hangs(_ span: Span, on heads: [Int], _ tree: ClauseTree) -> Bool {
-        guard let word = tree.words.indices.first(where: { tree.words[$0].span.overlaps(span) })
-        else { return false }
-        var at = word
-        for _ in 0..<6 {
-            guard let head = tree.head(of: at) else { return false }
-            if heads.contains(head) { return true }
             at = head
         }
         return false

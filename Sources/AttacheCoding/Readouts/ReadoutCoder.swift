@@ -171,7 +171,7 @@ struct ReadoutReader {
         return actors.relations.first {
             $0.subject == speaker && $0.object != nil
                 && [.holdsOffice, .memberOf, .partOf, .leads].contains($0.predicate)
-        }?.object ?? speaker
+        }?.object ?? issuer ?? speaker
     }
 
     // MARK: The press
@@ -221,7 +221,9 @@ struct ReadoutReader {
             guard let country else { return false }
             return parties.contains { actor($0)?.country == country }
         }
-        return inside.first(where: isParty) ?? engagements.first(where: isParty)
+        let before = engagements.filter { $0.trigger.start < sentence.span.start }
+        return inside.first(where: isParty) ?? before.last(where: isParty)
+            ?? engagements.first(where: isParty)
     }
 }
 
