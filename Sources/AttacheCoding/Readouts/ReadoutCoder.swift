@@ -37,10 +37,15 @@ struct ReadoutReader {
     /// Meetings, calls and visits that took place, in text order.
     let engagements: [Event]
     private let numbers: [String: Int]
+    /// By engagement: the body whom the press has its account from ("…, the ministry said"), and the
+    /// sentence of it.
+    private var tellers: [String: (issuer: String, sentence: Int)] = [:]
     /// Actor references by sentence.
     private let references: [Int: [ActorReference]]
     /// How many sentences of a release may stand before it names its engagement.
     private static let lead = 4
+    /// How many sentences of the press may go on with an account after its source was named.
+    private static let retelling = 8
 
     init(
         knowledge: ReadoutKnowledge, document: Document, analysis: Analysis, actors: ActorSet,
@@ -58,6 +63,15 @@ struct ReadoutReader {
         numbers = Dictionary(
             actors.actors.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { a, _ in a })
         references = Dictionary(grouping: actors.references, by: \.sentence)
+        for event in engagements {
+            guard let statement = holder(of: event.trigger), statement.kind != .direct,
+                let speaker = statement.speaker, let body = actor(speaker),
+                body.kind == .organization || body.kind == .office || body.kind == .state,
+                body.sector != .med,
+                let sentence = analysis.sentenceIndex(at: event.trigger.start)
+            else { continue }
+            tellers[event.id] = (institution(of: speaker) ?? speaker, sentence)
+        }
     }
 
     func readouts() -> [Readout] {
@@ -72,16 +86,22 @@ struct ReadoutReader {
             let isOwnAccount = start.map { index >= $0 } ?? false
             if isOwnAccount { topics += finder.declaredTopics(besides: topics) }
             for topic in topics.sorted(by: { $0.span < $1.span }) {
-                add(topic, tree, isOwnAccount: isOwnAccount, to: &drafts)
+                add(topic, tree, index, isOwnAccount: isOwnAccount, to: &drafts)
             }
         }
         return drafts.readouts
     }
 
     private func add(
-        _ topic: FoundTopic, _ tree: ClauseTree, isOwnAccount: Bool, to drafts: inout Drafts
+        _ topic: FoundTopic, _ tree: ClauseTree, _ index: Int, isOwnAccount: Bool,
+        to drafts: inout Drafts
     ) {
         let statement = holder(of: topic.span)
+        if let (event, teller) = retold(topic, tree, index, statement) {
+            drafts.add(
+                topic, tree.sentence.span, issuer: teller, about: event, isAccount: true)
+            return
+        }
         // In its own release a body reports what was said; what an official is quoted with is his.
         let isOwn = issuer != nil && (statement == nil || statement!.kind == .indirect)
         let holder = isOwn ? issuer : statement.flatMap { institution(of: $0.speaker) }
@@ -192,6 +212,23 @@ struct ReadoutReader {
         return tree.words.indices.contains {
             knowledge.contains(tree.lemma($0), in: "readout words")
         }
+    }
+
+    /// The engagement and the body behind words of the press that go on with that body's account,
+    /// with its name or without.
+    private func retold(
+        _ topic: FoundTopic, _ tree: ClauseTree, _ index: Int, _ statement: Statement?
+    ) -> (event: String, teller: String)? {
+        guard issuer == nil, !tellers.isEmpty, isAccount(topic, tree) else { return nil }
+        let last = engagements.last { $0.trigger.start < tree.sentence.span.end }
+        guard let last, let (teller, sentence) = tellers[last.id], index - sentence <= Self.retelling
+        else { return nil }
+        if let statement {
+            let speaker = institution(of: statement.speaker)
+            guard statement.kind != .direct, speaker == teller || tellers[last.id]?.sentence == index
+            else { return nil }
+        }
+        return (last.id, teller)
     }
 
     /// The innermost statement that holds a place.

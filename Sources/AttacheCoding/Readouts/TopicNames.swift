@@ -36,12 +36,15 @@ extension TopicFinder {
             return tree.words[c].relation == .nmod
                 && knowledge.contains(tree.form(marker), in: "carrier prepositions")
         }
-        if !inner.isEmpty { return inner.flatMap { topicHeads($0, depth: depth + 1) } }
+        // "the need for Chad to open the road": what the party is to do.
+        if !inner.isEmpty, inner.contains(where: { !parties.contains($0) }) {
+            return inner.flatMap { topicHeads($0, depth: depth + 1) }
+        }
         let clause = tree.children[noun].first { c in
             c > noun && tree.words[c].relation == .acl
                 && (tree.words[c].xpos == "VBG" || tree.isInfinitive(c))
         }
-        guard let clause else { return [] }
+        guard let clause else { return inner.flatMap { topicHeads($0, depth: depth + 1) } }
         if let object = tree.child(of: clause, .obj) { return topicHeads(object, depth: depth + 1) }
         return tree.child(of: clause, .mark) != nil ? [clause] : []
     }

@@ -45,4 +45,15 @@ import Testing
         #expect(report.record.voice == nil)
         #expect(report.record.readouts.isEmpty)
     }
+
+    @Test func whatTheMinistryToldGoesOnWithoutItsName() {
+        let report = Reading(
+            """
+            The foreign ministers of Norway and Ghana met in Accra on Monday, the Foreign Ministry of \
+            Norway said. They discussed rail freight and fishing licences.
+            """, published: "2031-05-06")
+        let readout = report.record.readouts.first
+        #expect(readout?.topics.contains { $0.name == "railways" } == true)
+        #expect(report.name(readout?.issuer)?.contains("Ministry") == true)
+    }
 }
