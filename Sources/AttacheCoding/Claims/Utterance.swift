@@ -48,6 +48,8 @@ struct UtteranceBuilder {
     func utterances(_ attributions: [Attribution]) -> [Utterance] {
         var found: [Utterance] = []
         var attributed = Set<Int>()
+        let countries = Dictionary(
+            actors.actors.map { ($0.id, $0.country) }, uniquingKeysWith: { a, _ in a })
         for attribution in attributions where attribution.act == .speech {
             guard let first = attribution.content.first,
                 let s = analysis.sentenceIndex(at: (attribution.cue.first ?? first).start)
@@ -69,7 +71,7 @@ struct UtteranceBuilder {
                 for content in isDirect ? sentences(of: attribution.content) : [first] {
                     var utterance = describe(content, sentence: s)
                     utterance.holder = id
-                    utterance.country = actors.actors.first { $0.id == id }?.country
+                    utterance.country = countries[id] ?? nil
                     utterance.cue = lemma(at: attribution.cue.first, sentence: s)
                     utterance.evidence = isDirect ? [content] : [analysis.sentences[s].span]
                     utterance.whole = isDirect ? attribution.content : utterance.evidence
@@ -83,7 +85,7 @@ struct UtteranceBuilder {
         where !attributed.contains(s) && !sentence.isHeadline && sentence.words.count > 5 {
             var utterance = describe(sentence.span, sentence: s)
             utterance.holder = voice ?? "reporter"
-            utterance.country = voice.flatMap { id in actors.actors.first { $0.id == id }?.country }
+            utterance.country = voice.flatMap { countries[$0] ?? nil }
             utterance.isClause = true
             found.append(utterance)
         }

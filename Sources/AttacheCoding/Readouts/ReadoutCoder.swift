@@ -221,11 +221,13 @@ struct ReadoutReader {
     ) -> (event: String, teller: String)? {
         guard issuer == nil, !tellers.isEmpty, isAccount(topic, tree) else { return nil }
         let last = engagements.last { $0.trigger.start < tree.sentence.span.end }
-        guard let last, let (teller, sentence) = tellers[last.id], index - sentence <= Self.retelling
+        guard let last, let (teller, sentence) = tellers[last.id],
+            index - sentence <= Self.retelling
         else { return nil }
         if let statement {
             let speaker = institution(of: statement.speaker)
-            guard statement.kind != .direct, speaker == teller || tellers[last.id]?.sentence == index
+            guard statement.kind != .direct,
+                speaker == teller || tellers[last.id]?.sentence == index
             else { return nil }
         }
         return (last.id, teller)
