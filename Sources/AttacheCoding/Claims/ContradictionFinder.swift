@@ -68,6 +68,12 @@ struct ContradictionFinder {
             guard differ(other, denier, outright: byVerb), !other.takesUpAccount || other.isClause,
                 !knowledge.denialVerbs.contains(other.cue), other.sentence != denier.sentence
             else { continue }
+            // A side's own spokesman who denies as well is no opponent.
+            if byVerb, other.country != nil, other.country == denier.country,
+                other.isNegated || other.hasDenialWord
+            {
+                continue
+            }
             if other.isNested, !isAnswered(other, by: denier) { continue }
             let common = other.matter.intersection(matter).count
             let isAllegation = knowledge.allegationVerbs.contains(other.cue)
@@ -117,7 +123,7 @@ struct ContradictionFinder {
                 && other.paragraph == denier.paragraph
                 && abs(other.sentence - denier.sentence) == 1
                 && !knowledge.denialVerbs.contains(other.cue)
-                && differ(other, denier, outright: true)
+                && differ(other, denier, outright: false)
         }
         guard let other = beside.first else { return nil }
         return Pair(
