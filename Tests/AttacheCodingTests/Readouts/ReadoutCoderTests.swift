@@ -49,8 +49,9 @@ import Testing
     @Test func whatTheMinistryToldGoesOnWithoutItsName() {
         let report = Reading(
             """
-            The foreign ministers of Norway and Ghana met in Accra on Monday, the Foreign Ministry of \
-            Norway said. They discussed rail freight and fishing licences.
+            The Foreign Minister of Norway met the Foreign Minister of Ghana in Accra on Monday, the \
+            Norwegian Foreign Ministry said. The two ministers discussed rail freight and fishing \
+            licences.
             """, published: "2031-05-06")
         let readout = report.record.readouts.first
         #expect(readout?.topics.contains { $0.name == "railways" } == true)
