@@ -24,10 +24,11 @@ public struct RecordCoder: Sendable {
         times = TimeCoder(knowledge: try TimeKnowledge(folder: folder))
         attributions = AttributionFinder(try AttributionKnowledge(folder: folder))
         events = try EventCoder(folder: folder)
-        statements = StatementCoder()
         commitments = CommitmentCoder(knowledge: try CommitmentKnowledge(folder: folder))
         claims = ClaimCoder(try ClaimKnowledge(folder: folder))
         readouts = ReadoutCoder(knowledge: try ReadoutKnowledge(folder: folder))
+        statements = StatementCoder(
+            positions: try PositionFinder(folder: folder, topics: readouts.knowledge))
     }
 
     /// What the stages before events find; filters and explanations use it as it is.
@@ -53,14 +54,16 @@ public struct RecordCoder: Sendable {
         let statements = statements.statements(
             of: document, analysis: analysis, attributions: reading.attributions,
             actors: reading.actors, times: reading.times)
-        let issuer =
-            IssuerFinder.issuer(
-                of: document, analysis: analysis, actors: reading.actors,
-                knowledge: readouts.knowledge) ?? issuingState(document, reading.actors)
+        let dateline = Dateline.place(of: document, times: datelineTimes(document))
+        let voice = VoiceFinder(
+            knowledge: readouts.knowledge, code: { self.actors.code(phrase: $0) }
+        ).voice(of: document, actors: reading.actors, dateline: dateline)
+        var found = reading.actors
+        if let added = voice.added { found.actors.append(added) }
         // "We" in a public body's own text is its state.
-        let voice = issuingState(document, reading.actors) ?? issuer
-        let actors = FirstPerson(statements: statements, issuer: voice, actors: reading.actors)
-            .resolved(reading.actors, in: analysis)
+        let actors = FirstPerson(
+            statements: statements, issuer: voice.state ?? voice.issuer, actors: found
+        ).resolved(found, in: analysis)
         let windows = WindowFinder(
             text: document.text, analysis: analysis, expressions: reading.times,
             published: document.published?.window, knowledge: times.knowledge)
@@ -69,28 +72,19 @@ public struct RecordCoder: Sendable {
             attributions: reading.attributions, windows: windows)
         return Record(
             id: document.id, published: document.published,
-            dateline: Dateline.place(of: document, times: datelineTimes(document)),
+            dateline: dateline, voice: voice.issuer,
             actors: actors.actors, events: events, statements: statements,
             commitments: commitments.commitments(
                 of: document, analysis: analysis, actors: actors, statements: statements,
-                windows: windows, issuer: issuer),
+                windows: windows, issuer: voice.issuer),
             relations: actors.relations,
             claims: claims.claims(
                 of: document, analysis: analysis, attributions: reading.attributions,
-                actors: actors),
+                actors: actors, voice: voice.issuer),
             readouts: readouts.readouts(
                 of: document, analysis: analysis, actors: actors, statements: statements,
-                events: events, issuer: issuer),
+                events: events, issuer: voice.issuer),
             furniture: document.furniture)
-    }
-
-    /// The state whose public body published the document, where the text has the state as an actor.
-    private func issuingState(_ document: Document, _ set: ActorSet) -> String? {
-        guard IssuerFinder.isOfficial(document, knowledge: readouts.knowledge),
-            let publisher = document.publisher,
-            let country = actors.code(phrase: publisher).country
-        else { return nil }
-        return set.actors.first { $0.kind == .state && $0.country == country }?.id
     }
 
     /// The time expressions of the datelines, which the rest of the coding passes over.

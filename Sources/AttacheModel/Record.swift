@@ -5,6 +5,9 @@ public struct Record: Hashable, Sendable {
     public var published: PublicationDate?
     /// The place of the dateline, or null.
     public var dateline: String?
+    /// Id of the public body in whose voice the text speaks; null for the press, whose own voice is
+    /// `reporter` in claims.
+    public var voice: String?
     public var actors: [Actor]
     public var events: [Event]
     public var statements: [Statement]
@@ -16,13 +19,15 @@ public struct Record: Hashable, Sendable {
 
     public init(
         id: String, published: PublicationDate? = nil, dateline: String? = nil,
-        actors: [Actor] = [], events: [Event] = [], statements: [Statement] = [],
+        voice: String? = nil, actors: [Actor] = [], events: [Event] = [],
+        statements: [Statement] = [],
         commitments: [Commitment] = [], relations: [ActorRelation] = [], claims: [Claim] = [],
         readouts: [Readout] = [], furniture: [Furniture] = []
     ) {
         self.id = id
         self.published = published
         self.dateline = dateline
+        self.voice = voice
         self.actors = actors
         self.events = events
         self.statements = statements

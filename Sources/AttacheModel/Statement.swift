@@ -150,11 +150,15 @@ public struct Readout: Hashable, Sendable {
         public var name: String
         /// The issuer's own verb for it ("agreed", "discussed"), or null.
         public var verb: String?
+        /// How strongly the verb binds: 5 bound itself, 4 decided or affirmed, 3 stressed, 2 talked
+        /// about, 1 touched on; null when unknown.
+        public var strength: Int?
         public var span: Span
 
-        public init(name: String, verb: String?, span: Span) {
+        public init(name: String, verb: String?, strength: Int? = nil, span: Span) {
             self.name = name
             self.verb = verb
+            self.strength = strength
             self.span = span
         }
     }

@@ -43,6 +43,7 @@ struct DataChecks {
         }
         found += try ActorCoder.load(folder).1
         found += try ClaimKnowledge(folder: folder).diagnostics
+        found += try PositionFinder(folder: folder, topics: readouts).diagnostics
         let time = try TimeKnowledge(folder: folder)
         found += withExamples ? time.check() : time.diagnostics
         found += try ConsolidationKnowledge(folder: folder).diagnostics

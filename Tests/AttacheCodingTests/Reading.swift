@@ -18,20 +18,28 @@ struct Reading {
         knowledge: try! ActorKnowledge.load(folder).0,
         relations: RelationPatterns.load(folder).0)
 
+    static let records = try! RecordCoder(folder: folder)
+
     let document: Document
     let analysis: Analysis
     let attributions: [Attribution]
     let actors: ActorSet
 
-    init(_ text: String) {
-        document = Document(id: "d", text: SourceText(text))
+    /// `published` is an ISO day; with a `publisher` that is a public body the text speaks for it.
+    init(
+        _ text: String, title: String? = nil, publisher: String? = nil, published: String? = nil
+    ) {
+        document = Document(
+            id: "d", title: title, publisher: publisher,
+            published: published.map { PublicationDate(value: $0, basis: .source) },
+            text: SourceText(text))
         analysis = Self.analyzer.analyze(document.text)
         attributions = Self.finder.find(text: document.text, analysis: analysis)
         actors = Self.coder.code(document: document, analysis: analysis)
     }
 
     var statements: [Statement] {
-        StatementCoder().statements(
+        Self.records.statements.statements(
             of: document, analysis: analysis, attributions: attributions, actors: actors)
     }
 
@@ -39,6 +47,9 @@ struct Reading {
         ClaimCoder(try! ClaimKnowledge(folder: Self.folder)).claims(
             of: document, analysis: analysis, attributions: attributions, actors: actors)
     }
+
+    /// Everything, as the command line has it.
+    var record: Record { Self.records.code(document, analysis) }
 
     func name(_ id: String?) -> String? { actors.actors.first { $0.id == id }?.name }
 }

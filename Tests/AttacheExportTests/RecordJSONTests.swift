@@ -11,6 +11,7 @@ private let sampleForm = """
      "id": "sample",
      "published": "2024-03-02",
      "dateline": "Oslo",
+     "voice": "norway",
      "actors": [
       {
        "id": "norway",
@@ -60,7 +61,9 @@ private let sampleForm = """
        "cue": [41, 45],
        "content": [[7, 17], [19, 24]],
        "venue": null,
-       "date": null
+       "date": null,
+       "addressee": "norway",
+       "position_on": "talks"
       }
      ],
      "commitments": [
@@ -75,6 +78,7 @@ private let sampleForm = """
         "text": null
        },
        "firmness": "pledged",
+       "condition": [41, 55],
        "statement": "s1"
       }
      ],
@@ -110,7 +114,15 @@ private let sampleForm = """
        "issuer": "norway",
        "about": "e1",
        "topics": ["café"],
-       "evidence": [[6, 56]]
+       "evidence": [[6, 56]],
+       "account": [
+        {
+         "topic": "café",
+         "verb": "discussed",
+         "strength": 2,
+         "span": [7, 11]
+        }
+       ]
       }
      ],
      "furniture": [

@@ -59,7 +59,8 @@ struct ClauseFinder {
             guard isAssertive(i, match.pattern, hasSource: !match.source.isEmpty) else { continue }
             return ClauseDraft(
                 sentence: view.index, cue: i, cueWords: (cueWords + match.extraCue).sorted(),
-                source: match.source, content: match.content, act: entry.act, entry: entryIndex,
+                source: match.source, content: withoutRival(match.content, i), act: entry.act,
+                entry: entryIndex,
                 pattern: match.pattern,
                 isSourceOpen: match.source.isEmpty && (passive || match.isOpen))
         }

@@ -187,7 +187,15 @@ extension ClauseFinder {
             }
         }
         guard let noun, isNominal(noun) else { return nil }
-        let source = view.nounPhrase(noun, cue: last).filter { $0 > last }
+        // A gap ends the source: what follows belongs to the clause, wherever the tree hung it
+        // ("According to the embassy, Lee, then a deputy, agreed").
+        var source = view.nounPhrase(noun, cue: last).filter { $0 > last }
+        if let gap = source.indices.dropFirst().first(where: {
+            source[$0] > noun && source[$0] - source[$0 - 1] > 1
+        }) {
+            source.removeSubrange(gap...)
+        }
+        let sourceEnd = source.last ?? last
         // The clause: climb from the phrase to the next clause head.
         var top = noun
         while view.words[top].head >= 0, view.words[top].head >= i, view.words[top].head <= last {
@@ -204,8 +212,9 @@ extension ClauseFinder {
             clause = view.words[clause].head
             steps += 1
         }
-        let content = view.subtree(clause, without: [top]).filter { $0 < i || $0 > last }
-            .filter { !source.contains($0) }
+        let content = view.subtree(clause, without: []).filter { word in
+            (word < i || word > last) && (word > sourceEnd || !view.isBelow(word, top))
+        }
         guard !source.isEmpty, !content.isEmpty else { return nil }
         return ClauseDraft(
             sentence: view.index, cue: i, cueWords: Array(i...last), source: source,

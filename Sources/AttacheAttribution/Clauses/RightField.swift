@@ -66,6 +66,20 @@ extension ClauseFinder {
         return verbEntries(next).entries.contains { knowledge.entries[$0].act == .speech }
     }
 
+    /// Content without a clause that sets another's words against it: "she was asked, while Delhi
+    /// insists that …".
+    func withoutRival(_ content: [Int], _ i: Int) -> [Int] {
+        let rival = content.first { k in
+            k > i && view.words[k].relation == .advcl && view.words[k].upos == .verb
+                && view.kid(k, .nsubj) != nil && commaBefore(view.low[k])
+                && knowledge.contrastWords.contains(view.form(view.low[k]))
+                && verbEntries(k).entries.contains { knowledge.entries[$0].act == .speech }
+        }
+        guard let rival else { return content }
+        let kept = content.filter { $0 < view.low[rival] }
+        return kept.isEmpty ? content : kept
+    }
+
     /// A subject inside a quotation does not say what stands outside it ("“We go,” he said, adding
     /// …"): the cue of that quotation lends its own.
     func outsideQuotation(_ subject: Int?, cue i: Int) -> Int? {

@@ -11,6 +11,8 @@ public struct AttributionKnowledge: Sendable {
     /// Nouns of the place or channel where something is said: "in a statement", "at a press
     /// conference".
     public let venueNouns: Set<String>
+    /// Conjunctions that set another's words against what was said: "while", "whereas".
+    let contrastWords: Set<String>
     /// Names of channels: "X", "Twitter".
     public let channelNames: Set<String>
     /// Nouns that stand before a colon as the label of who speaks in a transcript ("QUESTION").
@@ -71,6 +73,7 @@ public struct AttributionKnowledge: Sendable {
         self.diagnostics = diagnostics
         lightVerbs = lists["light verbs"] ?? []
         venueNouns = lists["venue nouns"] ?? []
+        contrastWords = Set(lists["contrast words"] ?? [])
         channelNames = lists["channels"] ?? []
         speakerLabels = lists["speaker labels"] ?? []
         var tables: [CueEntry.Part: [String: [Int]]] = [:]
@@ -97,7 +100,7 @@ public struct AttributionKnowledge: Sendable {
     }
 
     private static let listNames: Set<String> = [
-        "light verbs", "venue nouns", "channels", "speaker labels",
+        "light verbs", "venue nouns", "channels", "speaker labels", "contrast words",
     ]
 
     private static func patterns(

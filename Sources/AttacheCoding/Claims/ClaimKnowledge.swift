@@ -14,10 +14,14 @@ public struct ClaimKnowledge: Sendable {
     let counterPhrases: [[String]]
     let doubtNouns: Set<String>
     let lightWords: Set<String>
+    let limiters: Set<String>
+    let insistingVerbs: Set<String>
+    let contrastWords: Set<String>
 
     private static let names = [
         "denial verbs", "doubt verbs", "allegation verbs", "allegation nouns", "account nouns",
         "denial words", "negations", "counter phrases", "doubt nouns", "light words",
+        "limiters", "insisting verbs", "contrast words",
     ]
 
     /// - Throws: `KnowledgeError` when the file is missing.
@@ -27,43 +31,22 @@ public struct ClaimKnowledge: Sendable {
     }
 
     public init(file: BlockFile) {
-        var lists: [String: [String]] = [:]
-        var diagnostics: [Diagnostic] = []
-        for entry in file.entries {
-            guard let list = entry.first("list") else {
-                diagnostics.append(
-                    Diagnostic(
-                        file: file.name, line: entry.line,
-                        message: "the entry has no \"list\" line with its name"))
-                continue
-            }
-            if !Self.names.contains(list.value) {
-                let hint = NearestName.hint(for: list.value, among: Self.names)
-                diagnostics.append(
-                    Diagnostic(
-                        file: file.name, line: list.line, column: list.column,
-                        message: "unknown list \"\(list.value)\""
-                            + (hint.map { "; did you mean \"\($0)\"?" } ?? "")))
-            }
-            lists[list.value, default: []] += entry.all("words").flatMap(\.alternatives)
-        }
-        for name in Self.names where lists[name] == nil {
-            diagnostics.append(
-                Diagnostic(file: file.name, message: "the list \"\(name)\" is missing"))
-        }
-        self.diagnostics = diagnostics
-        func words(_ name: String) -> Set<String> { Set(lists[name] ?? []) }
-        denialVerbs = words("denial verbs")
-        doubtVerbs = words("doubt verbs")
-        allegationVerbs = words("allegation verbs")
-        allegationNouns = words("allegation nouns")
-        accountNouns = words("account nouns")
-        denialWords = words("denial words")
-        negations = words("negations")
-        counterPhrases = (lists["counter phrases"] ?? []).map {
+        let lists = WordLists(file, names: Self.names)
+        diagnostics = lists.diagnostics
+        denialVerbs = lists["denial verbs"]
+        doubtVerbs = lists["doubt verbs"]
+        allegationVerbs = lists["allegation verbs"]
+        allegationNouns = lists["allegation nouns"]
+        accountNouns = lists["account nouns"]
+        denialWords = lists["denial words"]
+        negations = lists["negations"]
+        counterPhrases = lists["counter phrases"].map {
             $0.split(separator: " ").map(String.init)
         }
-        doubtNouns = words("doubt nouns")
-        lightWords = words("light words")
+        doubtNouns = lists["doubt nouns"]
+        lightWords = lists["light words"]
+        limiters = lists["limiters"]
+        insistingVerbs = lists["insisting verbs"]
+        contrastWords = lists["contrast words"]
     }
 }

@@ -25,6 +25,13 @@ struct Utterance {
     var takesUpAccount = false
     /// Whether the content is a clause rather than a noun phrase.
     var isClause = false
+    /// Whether it is another's words inside a question that is put to somebody.
+    var isNested = false
+    /// Numbers, as digits or in words.
+    var numbers: Set<String> = []
+    /// Whether a word keeps a number small: "only two".
+    var isLimited = false
+    var paragraph = -1
 }
 
 /// Builds utterances of attributions and of the reporter's own sentences.
@@ -34,11 +41,15 @@ struct UtteranceBuilder {
     let actors: ActorSet
     let knowledge: ClaimKnowledge
     let resolver: SpeakerResolver
+    /// The actor in whose voice the text speaks; null for the press.
+    let voice: String?
 
     /// In text order. Complexity: O(n).
     func utterances(_ attributions: [Attribution]) -> [Utterance] {
         var found: [Utterance] = []
         var attributed = Set<Int>()
+        let countries = Dictionary(
+            actors.actors.map { ($0.id, $0.country) }, uniquingKeysWith: { a, _ in a })
         for attribution in attributions where attribution.act == .speech {
             guard let first = attribution.content.first,
                 let s = analysis.sentenceIndex(at: (attribution.cue.first ?? first).start)
@@ -51,19 +62,21 @@ struct UtteranceBuilder {
                 }
             }
             attributed.insert(s)
-            // What a speaker quotes of others is the speaker's account.
-            if attribution.isNested { continue }
+            // What a speaker quotes of others is the speaker's account, but what a questioner quotes
+            // is put to the one who answers.
+            if attribution.isNested, !isAsked(s) { continue }
             for speaker in resolver.speakers(of: attribution) {
                 guard let id = speaker.actor else { continue }
                 let isDirect = attribution.kind == .direct
                 for content in isDirect ? sentences(of: attribution.content) : [first] {
                     var utterance = describe(content, sentence: s)
                     utterance.holder = id
-                    utterance.country = actors.actors.first { $0.id == id }?.country
+                    utterance.country = countries[id] ?? nil
                     utterance.cue = lemma(at: attribution.cue.first, sentence: s)
                     utterance.evidence = isDirect ? [content] : [analysis.sentences[s].span]
                     utterance.whole = isDirect ? attribution.content : utterance.evidence
                     utterance.about.remove(id)
+                    utterance.isNested = attribution.isNested
                     found.append(utterance)
                 }
             }
@@ -71,11 +84,20 @@ struct UtteranceBuilder {
         for (s, sentence) in analysis.sentences.enumerated()
         where !attributed.contains(s) && !sentence.isHeadline && sentence.words.count > 5 {
             var utterance = describe(sentence.span, sentence: s)
-            utterance.holder = "reporter"
+            utterance.holder = voice ?? "reporter"
+            utterance.country = voice.flatMap { countries[$0] ?? nil }
             utterance.isClause = true
             found.append(utterance)
         }
         return found.sorted { $0.content < $1.content }
+    }
+
+    /// Whether a sentence or the one after it in its paragraph is a question.
+    private func isAsked(_ s: Int) -> Bool {
+        let paragraph = analysis.sentences[s].paragraph
+        return analysis.sentences[s...].prefix(2).contains {
+            $0.paragraph == paragraph && $0.words.last?.form == "?"
+        }
     }
 
     /// The sentences of quoted words, each a proposition of its own.
@@ -121,12 +143,16 @@ struct UtteranceBuilder {
             matter: [], about: [])
         var s = analysis.sentenceIndex(at: span.start) ?? sentence
         var nouns = 0
+        var pronouns = 0
         var lastNoun = ""
         while s < analysis.sentences.count, analysis.sentences[s].span.start < span.end {
             for word in analysis.sentences[s].words where span.contains(word.span) {
                 let lemma = word.lemma.isEmpty ? word.form.lowercased() : word.lemma.lowercased()
                 let form = word.form.lowercased()
                 if knowledge.negations.contains(form) { utterance.isNegated = true }
+                if knowledge.limiters.contains(form) { utterance.isLimited = true }
+                if word.upos == .num { utterance.numbers.insert(form) }
+                if word.upos == .pron { pronouns += 1 }
                 if knowledge.denialWords.contains(lemma) || knowledge.denialWords.contains(form) {
                     utterance.hasDenialWord = true
                 }
@@ -152,6 +178,8 @@ struct UtteranceBuilder {
         }
         utterance.takesUpAccount =
             !utterance.isClause && nouns <= 2 && knowledge.accountNouns.contains(lastNoun)
+            || !utterance.isClause && nouns == 0 && pronouns == 1
+        utterance.paragraph = analysis.sentences[sentence].paragraph
         for reference in references(in: span) {
             for index in reference.actors {
                 utterance.about.insert(actors.actors[index].id)
@@ -176,5 +204,22 @@ struct UtteranceBuilder {
         var end = low
         while end < references.count, references[end].span.start < span.end { end += 1 }
         return references[low..<end]
+    }
+}
+
+extension [Utterance] {
+    /// The indices of the utterances of the sentences around one, of utterances in text order.
+    /// Complexity: O(log n).
+    func around(sentence: Int, reach: Int) -> Range<Int> {
+        func first(from sentence: Int) -> Int {
+            var (low, high) = (0, count)
+            while low < high {
+                let middle = (low + high) / 2
+                if self[middle].sentence < sentence { low = middle + 1 } else { high = middle }
+            }
+            return low
+        }
+        let start = first(from: sentence - reach)
+        return start..<Swift.max(start, first(from: sentence + reach + 1))
     }
 }

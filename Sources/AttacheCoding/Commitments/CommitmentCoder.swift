@@ -28,9 +28,13 @@ public struct CommitmentCoder: Sendable {
         for (index, sentence) in analysis.sentences.enumerated() {
             guard !isQuestion(sentence) else { continue }
             let tree = ClauseTree(sentence)
-            let promises = PromiseFinder(knowledge: knowledge, tree: tree).promises()
+            let speaker = issuer ?? resolver.speaker(before: index, analysis)
+            let promises = PromiseFinder(
+                knowledge: knowledge, tree: tree, isFreeReport: speaker != nil
+            ).promises()
             for promise in promises {
-                guard let commitment = commitment(promise, tree, index, resolver, windows),
+                guard
+                    let commitment = commitment(promise, tree, index, resolver, windows, speaker),
                     !document.isFurniture(commitment.what.start)
                 else { continue }
                 // The same party's same act told again is no second promise.
@@ -80,17 +84,32 @@ public struct CommitmentCoder: Sendable {
 
     private func commitment(
         _ promise: Promise, _ tree: ClauseTree, _ sentence: Int, _ resolver: PartyResolver,
-        _ windows: WindowFinder
+        _ windows: WindowFinder, _ speaker: String?
     ) -> Commitment? {
         let cue = promise.cue
         let lemma = tree.lemma(promise.head)
         if knowledge.contains(lemma, in: "threat verbs"), cue.firmness == .pledged { return nil }
         if isHypothetical(promise, tree) { return nil }
         let statement = resolver.statement(holding: promise.what)
-        let due = due(promise, tree, sentence, windows, statement)
-        if cue.needsDue, !isAhead(due, windows) { return nil }
+        let condition = condition(promise, tree)
+        let due = DueFinder(tree: tree, sentence: sentence, windows: windows).due(
+            promise, condition: condition, said: statement?.date?.from)
+        let isInherent =
+            cue.needsAppointment && knowledge.contains(lemma, in: "appointment nouns")
+        if promise.isFree, !isAhead(due, windows),
+            !knowledge.contains(lemma, in: "appointment verbs") || promise.isPassive
+        {
+            return nil
+        }
+        if cue.needsAppointment || cue.needsDue || promise.isEvent, !isAhead(due, windows),
+            !isInherent
+        {
+            return nil
+        }
         var by: [String] = []
-        if cue.takes.contains(.noun) { by = resolver.parties(inside: promise.what) }
+        if cue.takes.contains(.noun) || promise.isEvent {
+            by = resolver.parties(inside: promise.what)
+        }
         if let maker = promise.maker {
             if promise.isPassive, cue.takes.contains(.verb) || cue.needsDue {
                 by = resolver.agent(ofPassive: promise.head, tree, sentence)
@@ -101,18 +120,28 @@ public struct CommitmentCoder: Sendable {
                     return nil
                 }
             }
+        } else if tree.isVerb(promise.cueWord), promise.cueWord == 0 || isOpening(promise, tree) {
+            // "Decides to dispatch a mission": resolutions leave out who decides.
+            by = resolver.issuer.map { [$0] } ?? []
+        }
+        if by.isEmpty, cue.takes.contains(.reported), let speaker,
+            promise.isPassive || knowledge.contains(lemma, in: "appointment verbs")
+        {
+            by = [speaker]
         }
         let isAppointment = knowledge.contains(lemma, in: "appointment verbs") && due != nil
-        if cue.needsActor, by.isEmpty, !(promise.isPassive || isAppointment) || due == nil {
+        if cue.needsActor, by.isEmpty,
+            !(promise.isPassive || isAppointment || promise.isEvent) || due == nil
+        {
             return nil
         }
-        var firmness = cue.firmness
+        var firmness = promise.isEvent && cue.firmness == .pledged ? .scheduled : cue.firmness
         if promise.isRefused { firmness = .refused }
         if firmness == .pledged, isAppointment { firmness = .scheduled }
         let to = resolver.recipients(of: promise.head, tree, sentence).filter { !by.contains($0) }
         return Commitment(
             id: "", by: by, to: to, what: promise.what, due: due, firmness: firmness,
-            condition: condition(promise, tree), statement: statement?.id)
+            condition: condition, statement: statement?.id)
     }
 
     /// Whether a window names a time after the day of writing, or a day that cannot be resolved.
@@ -138,37 +167,11 @@ public struct CommitmentCoder: Sendable {
         return false
     }
 
-    private func due(
-        _ promise: Promise, _ tree: ClauseTree, _ sentence: Int, _ windows: WindowFinder,
-        _ statement: Statement?
-    ) -> Window? {
-        let said = statement?.date?.from
-        // Inside the promise first, then beside it in its clause.
-        var spans = [promise.what]
-        let clause = [promise.head, promise.cueWord]
-        for i in windows.expressions(inSentence: sentence) {
-            let expression = windows.expressions[i]
-            guard !promise.what.contains(expression.span) else { continue }
-            let request = WindowFinder.Request(
-                sentence: sentence, word: promise.head, clause: promise.cueWord, isAhead: true,
-                mayCarry: false)
-            if windows.expression(request) == i || hangs(expression.span, on: clause, tree) {
-                spans.append(expression.span)
-            }
-        }
-        return windows.due(in: spans, said: said)
-    }
-
-    private func hangs(_ span: Span, on heads: [Int], _ tree: ClauseTree) -> Bool {
-        guard let word = tree.words.indices.first(where: { tree.words[$0].span.overlaps(span) })
-        else { return false }
-        var at = word
-        for _ in 0..<6 {
-            guard let head = tree.head(of: at) else { return false }
-            if heads.contains(head) { return true }
-            at = head
-        }
-        return false
+    /// Whether a verb without a subject opens its sentence, after numbers and adverbs at most.
+    private func isOpening(_ promise: Promise, _ tree: ClauseTree) -> Bool {
+        let word = tree.words[promise.cueWord]
+        return word.xpos == "VBZ" && tree.head(of: promise.cueWord) == nil
+            && promise.cueWord <= 4 && tree.subject(of: promise.cueWord) == nil
     }
 
     /// The clause that makes the promise depend on something.

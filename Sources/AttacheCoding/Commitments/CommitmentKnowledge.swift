@@ -5,12 +5,17 @@ import AttacheModel
 public struct CommitmentKnowledge: Sendable {
     struct Cue: Sendable {
         enum Taking: String, Sendable, CaseIterable {
-            case infinitive, gerund, object, to, clause, verb, reported, noun, refusal, never
+            case infinitive, gerund, object, to, clause, verb, reported, noun, refusal, never, act,
+                date
         }
         var name: String
         var takes: [Taking]
         var needsActor = false
         var needsDue = false
+        /// It must be a visit or a meeting, or have a date.
+        var needsAppointment = false
+        /// Its object must be an amount or a gift.
+        var needsAmount = false
         var firmness: Commitment.Firmness
         var line: Int
     }
@@ -20,7 +25,7 @@ public struct CommitmentKnowledge: Sendable {
     private(set) var nouns: [String: [Cue]] = [:]
     private(set) var adjectives: [String: [Cue]] = [:]
     private(set) var modals: [String: [Cue]] = [:]
-    private(set) var lists: [String: Set<String>] = [:]
+    private let lists: WordLists
     private(set) var examples: [(text: String, isYes: Bool, cue: String, line: Int)] = []
     /// What is wrong in the files.
     public private(set) var diagnostics: [Diagnostic] = []
@@ -30,19 +35,19 @@ public struct CommitmentKnowledge: Sendable {
 
     /// Reads the files below `folder`. Complexity: linear in the files.
     public init(folder: DataFolder) throws(KnowledgeError) {
+        lists = WordLists(
+            BlockFile(name: Self.listFile, text: try folder.text(Self.listFile)),
+            names: [
+                "stative verbs", "threat verbs", "appointment verbs", "conditions",
+                "empty subjects",
+                "bodies", "agents", "act nouns", "event nouns", "appointment nouns", "gifts",
+            ])
+        diagnostics = lists.diagnostics
         let cues = BlockFile(name: Self.file, text: try folder.text(Self.file))
         for entry in cues.entries { read(entry) }
-        let words = BlockFile(name: Self.listFile, text: try folder.text(Self.listFile))
-        for entry in words.entries {
-            guard let name = entry.first("list"), let list = entry.first("words") else {
-                fail(Self.listFile, entry.line, "a list needs the lines list and words")
-                continue
-            }
-            lists[name.value] = Set(list.alternatives)
-        }
     }
 
-    func contains(_ word: String, in list: String) -> Bool { lists[list]?.contains(word) ?? false }
+    func contains(_ word: String, in list: String) -> Bool { lists[list].contains(word) }
 
     private mutating func fail(_ file: String, _ line: Int, _ message: String) {
         diagnostics.append(Diagnostic(file: file, line: line, message: message))
@@ -81,7 +86,8 @@ public struct CommitmentKnowledge: Sendable {
         let needs = Set(entry.first("needs")?.alternatives ?? [])
         let cue = Cue(
             name: name.value, takes: takings, needsActor: needs.contains("actor"),
-            needsDue: needs.contains("due"), firmness: firmness, line: entry.line)
+            needsDue: needs.contains("due"), needsAppointment: needs.contains("appointment"),
+            needsAmount: needs.contains("amount"), firmness: firmness, line: entry.line)
         for word in entry.first("verbs")?.alternatives ?? [] {
             verbs[word, default: []].append(cue)
         }

@@ -6,7 +6,11 @@ struct PartyResolver {
     let statements: [Statement]
     let issuer: String?
     let knowledge: CommitmentKnowledge
+    /// Where each speaker's cue stands, in text order.
+    private let cues: [(start: Int, speaker: String)]
     private let byHead: [Place: ActorReference]
+    /// References in attributes too: "a Japanese delegation".
+    private let anyByHead: [Place: ActorReference]
 
     private struct Place: Hashable {
         var sentence: Int
@@ -20,12 +24,21 @@ struct PartyResolver {
         self.actors = actors
         self.statements = statements.filter { !$0.isAttitude }
         self.issuer = issuer
+        cues = statements.compactMap { statement in
+            guard let cue = statement.cue, let speaker = statement.speaker else { return nil }
+            return (cue.start, speaker)
+        }.sorted { $0.start < $1.start }
         var table: [Place: ActorReference] = [:]
         for reference in actors.references where reference.form != .modifier {
             let place = Place(sentence: reference.sentence, head: reference.head)
             if table[place] == nil { table[place] = reference }
         }
         byHead = table
+        for reference in actors.references where reference.form == .modifier {
+            let place = Place(sentence: reference.sentence, head: reference.head)
+            if table[place] == nil { table[place] = reference }
+        }
+        anyByHead = table
     }
 
     /// The innermost statement whose words hold a span.
@@ -37,6 +50,20 @@ struct PartyResolver {
             }
         }
         return best?.statement
+    }
+
+    /// Who speaks in the sentence before, when it stands in the same paragraph.
+    func speaker(before index: Int, _ analysis: Analysis) -> String? {
+        guard index > 0 else { return nil }
+        let (before, here) = (analysis.sentences[index - 1], analysis.sentences[index])
+        guard before.paragraph == here.paragraph else { return nil }
+        var (low, high) = (0, cues.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if cues[middle].start < before.span.end { low = middle + 1 } else { high = middle }
+        }
+        guard low > 0, cues[low - 1].start >= before.span.start else { return nil }
+        return cues[low - 1].speaker
     }
 
     /// Ids of the actors at a word and the words coordinated with it.
@@ -52,9 +79,7 @@ struct PartyResolver {
                 if let speaker = statement?.speaker ?? (statement == nil ? issuer : nil) {
                     found.append(side(of: speaker, isPlural: isPlural(tree.words[head])))
                 }
-            } else if knowledge.contains(tree.lemma(head), in: "bodies"),
-                let holder = institution(head, tree, sentence)
-            {
+            } else if let holder = institution(head, tree, sentence) {
                 found += holder
             }
         }
@@ -62,13 +87,20 @@ struct PartyResolver {
         return found.filter { seen.insert($0).inserted }
     }
 
-    /// "the government of Chad", "Chad's parliament": the party behind a noun that is no actor
-    /// itself.
+    /// "the government of Chad", "Chad's parliament", "a Japanese delegation", "a team from Oslo": the
+    /// party behind a noun that is no actor itself.
     private func institution(_ word: Int, _ tree: ClauseTree, _ sentence: Int) -> [String]? {
         guard tree.words[word].upos == .noun || tree.words[word].upos == .propn else { return nil }
+        let isBody = knowledge.contains(tree.lemma(word), in: "bodies")
+        guard isBody || knowledge.contains(tree.lemma(word), in: "agents") else { return nil }
         for c in tree.children[word]
         where [.nmodPoss, .nmod, .compound, .appos, .flat, .amod].contains(tree.words[c].relation) {
-            if let reference = byHead[Place(sentence: sentence, head: c)] {
+            if tree.words[c].relation == .nmod, !isBody {
+                guard let marker = tree.child(of: c, .caseMarker),
+                    ["of", "from"].contains(tree.form(marker))
+                else { continue }
+            }
+            if let reference = anyByHead[Place(sentence: sentence, head: c)] {
                 return reference.actors.map { actors.actors[$0].id }
             }
         }

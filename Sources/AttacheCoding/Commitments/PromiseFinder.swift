@@ -11,12 +11,18 @@ struct Promise {
     var maker: Int?
     var isRefused = false
     var isPassive = false
+    /// Whether the event that names it is to take place: "the session will be in May".
+    var isEvent = false
+    /// Whether only what was said before tells that somebody said so.
+    var isFree = false
 }
 
 /// Finds the promises of a sentence over its tree.
 struct PromiseFinder {
     let knowledge: CommitmentKnowledge
     let tree: ClauseTree
+    /// Whether the sentence goes on with what somebody said before it, without saying so.
+    var isFreeReport = false
 
     /// In order of their cues. Complexity: O(words × depth).
     func promises() -> [Promise] {
@@ -28,9 +34,15 @@ struct PromiseFinder {
                 let particle = tree.child(of: i, .compoundPrt).map {
                     tree.lemma(i) + " " + tree.form($0)
                 }
-                for cue in knowledge.verbs[particle ?? tree.lemma(i)] ?? [] {
+                // "is offering up to $5 million": the particle may be none.
+                var cues = knowledge.verbs[particle ?? tree.lemma(i)] ?? []
+                if particle != nil, cues.isEmpty {
+                    cues = (knowledge.verbs[tree.lemma(i)] ?? []).filter(\.needsAmount)
+                }
+                for cue in cues {
                     found += promises(ofVerb: i, cue)
                 }
+                found += promises(ofDueTo: i)
                 if word.xpos == "VBN" || word.xpos == "JJ" {
                     found += promises(ofAdjective: i, tree.form(i))
                 }
@@ -70,12 +82,29 @@ struct PromiseFinder {
         for taking in cue.takes {
             switch taking {
             case .infinitive:
-                if let head = infinitive(under: i), let what = tree.verbPhrase(head) {
+                let below =
+                    cue.firmness == .expected
+                    ? tree.child(of: i, .obj).flatMap { infinitive(under: $0) } : nil
+                if let head = infinitive(under: i) ?? below, let what = tree.verbPhrase(head) {
+                    // "expects the paper to be signed": the object is to do it.
+                    let object = cue.firmness == .expected ? tree.child(of: i, .obj) : nil
+                    let first = object.flatMap { o in
+                        o < head ? tree.phrase(o) { _ in false }.first : nil
+                    }
                     return [
                         Promise(
-                            cue: cue, cueWord: i, head: head, what: what, maker: maker,
-                            isRefused: isNegated)
+                            cue: cue, cueWord: i, head: head,
+                            what: first.map { Span(tree.words[$0].span.start, what.end) } ?? what,
+                            maker: object ?? maker, isRefused: isNegated,
+                            isPassive: object != nil && tree.isPassive(head))
                     ]
+                }
+            case .act:
+                let found = isNegated ? [] : acts(under: i, [.obl, .obj])
+                if !found.isEmpty {
+                    return found.map {
+                        Promise(cue: cue, cueWord: i, head: $0.head, what: $0.what, maker: maker)
+                    }
                 }
             case .gerund:
                 if let (head, what) = gerund(under: i) {
@@ -87,10 +116,17 @@ struct PromiseFinder {
                 }
             case .object:
                 if !isNegated, let object = tree.child(of: i, .obj),
-                    tree.words[object].upos != .pron,
+                    tree.words[object].upos != .pron, !cue.needsAmount || isAmount(object),
                     let what = nounPhrase(object)
                 {
                     return [Promise(cue: cue, cueWord: i, head: object, what: what, maker: maker)]
+                }
+                // "is offering up to $5 million": an oblique by its form only.
+                if !isNegated, cue.needsAmount,
+                    let amount = tree.child(of: i, .obl), tree.words[amount].upos == .sym,
+                    let what = nounPhrase(amount)
+                {
+                    return [Promise(cue: cue, cueWord: i, head: amount, what: what, maker: maker)]
                 }
             case .to:
                 for c in tree.children[i] where c > i && tree.words[c].relation == .obl {
@@ -115,7 +151,45 @@ struct PromiseFinder {
         return []
     }
 
+    /// Nouns of acts under a word, each with its phrase: "to the withdrawal of forces and to the
+    /// release of prisoners".
+    private func acts(under i: Int, _ relations: [Relation]) -> [(head: Int, what: Span)] {
+        var heads: [Int] = []
+        for c in tree.children[i] where c > i && relations.contains(tree.words[c].relation) {
+            let marker = tree.child(of: c, .caseMarker).map(tree.form)
+            guard marker.map({ ["to", "on"].contains($0) }) ?? (tree.words[c].relation == .obj)
+            else { continue }
+            heads.append(c)
+            heads += tree.children[c].filter { tree.words[$0].relation == .conj }
+        }
+        return heads.compactMap { head in
+            guard knowledge.contains(tree.lemma(head), in: "act nouns"),
+                let what = nounPhrase(head)
+            else { return nil }
+            return (head, what)
+        }
+    }
+
+    /// Whether a noun phrase counts or names what can be given.
+    private func isAmount(_ i: Int) -> Bool {
+        knowledge.contains(tree.lemma(i), in: "gifts")
+            || tree.words[i].upos == .num || tree.words[i].upos == .sym
+            || tree.children[i].contains {
+                tree.words[$0].relation == .nummod || tree.words[$0].upos == .sym
+            }
+    }
+
     private func promises(ofNoun i: Int, _ cue: CommitmentKnowledge.Cue) -> [Promise] {
+        if cue.takes.contains(.act) {
+            let found = acts(under: i, [.nmod, .acl])
+            if !found.isEmpty {
+                return found.map {
+                    Promise(
+                        cue: cue, cueWord: i, head: $0.head, what: $0.what,
+                        maker: tree.holder(of: i))
+                }
+            }
+        }
         for c in tree.children[i] where c > i {
             switch tree.words[c].relation {
             case .acl where tree.isInfinitive(c):
@@ -170,6 +244,13 @@ struct PromiseFinder {
                             maker: tree.subject(of: i), isRefused: tree.isNegated(i),
                             isPassive: tree.isPassive(head)))
                 }
+                if taking == .date, let subject = tree.child(of: i, .nsubj, .nsubjPass),
+                    tree.words[subject].upos != .pron, let what = event(subject, i)
+                {
+                    found.append(
+                        Promise(
+                            cue: cue, cueWord: i, head: i, what: what, maker: nil, isEvent: true))
+                }
                 if taking == .noun,
                     tree.words[i].relation == .amod || tree.words[i].relation == .acl,
                     let noun = tree.head(of: i), let what = nounPhrase(noun)
@@ -180,6 +261,37 @@ struct PromiseFinder {
             }
         }
         return found
+    }
+
+    /// An event with what is said of its time: "the first session … in September".
+    private func event(_ subject: Int, _ predicate: Int) -> Span? {
+        guard
+            let first = tree.phrase(subject, leavingOut: { tree.words[$0].relation == .aclRelcl })
+                .first(where: { tree.words[$0].upos != .det && tree.words[$0].upos != .pron }),
+            let last = tree.phrase(
+                predicate,
+                leavingOut: {
+                    $0 < predicate
+                        || [.conj, .cc, .parataxis, .advcl].contains(tree.words[$0].relation)
+                }
+            ).last, first < last
+        else { return nil }
+        return Span(tree.words[first].span.start, tree.words[last].span.end)
+    }
+
+    /// "due to meet in Oslo", of which parsers make the preposition "due to".
+    private func promises(ofDueTo i: Int) -> [Promise] {
+        guard tree.words[i].xpos == "VB",
+            let due = tree.children[i].first(where: {
+                $0 < i && tree.words[$0].relation == .mark
+                    && knowledge.adjectives[tree.form($0)] != nil
+            }),
+            let cue = knowledge.adjectives[tree.form(due)]?.first(where: {
+                $0.takes.contains(.infinitive)
+            }),
+            let what = tree.verbPhrase(i)
+        else { return [] }
+        return [Promise(cue: cue, cueWord: due, head: i, what: what, maker: nil)]
     }
 
     private func promises(ofModal i: Int) -> [Promise] {
@@ -196,13 +308,23 @@ struct PromiseFinder {
         guard let cue = cues.first else { return [] }
         let lemma = tree.lemma(i)
         if knowledge.contains(lemma, in: "stative verbs"), !isContinuing(i) { return [] }
-        if tree.words[i].upos != .verb { return [] }
-        if cue.takes.contains(.reported), !isReported(i) { return [] }
+        if tree.words[i].upos != .verb {
+            // "the next round will be in May": an event with its time for a predicate.
+            guard tree.child(of: i, .cop) != nil, let subject = tree.child(of: i, .nsubj),
+                knowledge.contains(tree.lemma(subject), in: "event nouns"),
+                let what = event(subject, i)
+            else { return [] }
+            return [
+                Promise(cue: cue, cueWord: i, head: i, what: what, maker: nil, isEvent: true)
+            ]
+        }
+        let isFree = cue.takes.contains(.reported) && !isReported(i)
+        if isFree, !isFreeReport || isConditional(i) || isPerfect(i) { return [] }
         guard let what = tree.verbPhrase(i) else { return [] }
         return [
             Promise(
                 cue: cue, cueWord: i, head: i, what: withSubject(what, i),
-                maker: tree.subject(of: i), isPassive: tree.isPassive(i))
+                maker: tree.subject(of: i), isPassive: tree.isPassive(i), isFree: isFree)
         ]
     }
 
@@ -230,6 +352,17 @@ struct PromiseFinder {
             }
         }
         return false
+    }
+
+    private func isPerfect(_ i: Int) -> Bool {
+        tree.children[i].contains { tree.words[$0].relation == .aux && tree.lemma($0) == "have" }
+    }
+
+    private func isConditional(_ i: Int) -> Bool {
+        tree.children[i].contains { c in
+            tree.words[c].relation == .advcl
+                && tree.child(of: c, .mark).map { tree.form($0) == "if" } ?? false
+        }
     }
 
     private func infinitive(under i: Int) -> Int? {

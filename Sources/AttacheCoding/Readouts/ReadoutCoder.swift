@@ -19,67 +19,182 @@ public struct ReadoutCoder: Sendable {
         of document: Document, analysis: Analysis, actors: ActorSet, statements: [Statement],
         events: [Event], issuer: String? = nil
     ) -> [Readout] {
-        let engagements = events.filter {
+        let reader = ReadoutReader(
+            knowledge: knowledge, document: document, analysis: analysis, actors: actors,
+            statements: statements, events: events, issuer: issuer)
+        return reader.readouts()
+    }
+}
+
+/// The reading of one document's accounts.
+struct ReadoutReader {
+    let knowledge: ReadoutKnowledge
+    let document: Document
+    let analysis: Analysis
+    let actors: ActorSet
+    let statements: [Statement]
+    let issuer: String?
+    /// Meetings, calls and visits that took place, in text order.
+    let engagements: [Event]
+    private let numbers: [String: Int]
+    /// By engagement: the body whom the press has its account from ("…, the ministry said"), and the
+    /// sentence of it.
+    private var tellers: [String: (issuer: String, sentence: Int)] = [:]
+    /// Actor references by sentence.
+    private let references: [Int: [ActorReference]]
+    /// How many sentences of a release may stand before it names its engagement.
+    private static let lead = 4
+    /// How many sentences of the press may go on with an account after its source was named.
+    private static let retelling = 8
+
+    init(
+        knowledge: ReadoutKnowledge, document: Document, analysis: Analysis, actors: ActorSet,
+        statements: [Statement], events: [Event], issuer: String?
+    ) {
+        self.knowledge = knowledge
+        self.document = document
+        self.analysis = analysis
+        self.actors = actors
+        self.statements = statements.filter { !$0.isAttitude }
+        self.issuer = issuer
+        engagements = events.filter {
             $0.type == .consult && ($0.status == .occurred || $0.status == .ongoing)
+        }.sorted { $0.trigger < $1.trigger }
+        numbers = Dictionary(
+            actors.actors.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { a, _ in a })
+        references = Dictionary(grouping: actors.references, by: \.sentence)
+        for event in engagements {
+            guard let statement = holder(of: event.trigger), statement.kind != .direct,
+                let speaker = statement.speaker, let body = actor(speaker),
+                body.kind == .organization || body.kind == .office || body.kind == .state,
+                body.sector != .med,
+                let sentence = analysis.sentenceIndex(at: event.trigger.start)
+            else { continue }
+            tellers[event.id] = (institution(of: speaker) ?? speaker, sentence)
         }
-        .sorted { $0.trigger < $1.trigger }
-        var drafts: [Draft] = []
-        // What a body tells in the lead of its own release is what the release is about.
-        let leadEnd = analysis.sentences.dropFirst(1).first?.span.end ?? 0
+    }
+
+    func readouts() -> [Readout] {
+        var drafts = Drafts()
+        let start = accountStart()
         for (index, sentence) in analysis.sentences.enumerated() {
             guard !document.isFurniture(sentence.span.start) else { continue }
             let tree = ClauseTree(sentence)
-            let finder = TopicFinder(knowledge: knowledge, tree: tree, text: document.text)
-            for topic in finder.topics() {
-                let statement = holder(of: topic.span, statements)
-                guard
-                    let issuer = statement.map({ institution(of: $0.speaker, actors) })
-                        ?? issuer
-                else { continue }
-                guard
-                    let about = engagement(
-                        for: topic, sentence: sentence, engagements, statement, issuer: issuer,
-                        isOwnDocument: statement == nil, actors)
-                else { continue }
-                add(
-                    topic, sentence.span, issuer, about.id,
-                    isAccount: isAccount(topic, tree)
-                        || statement == nil && about.trigger.start < leadEnd, to: &drafts)
+            let finder = TopicFinder(
+                knowledge: knowledge, tree: tree, text: document.text, parties: parties(index))
+            var topics = finder.topics()
+            let isOwnAccount = start.map { index >= $0 } ?? false
+            if isOwnAccount { topics += finder.declaredTopics(besides: topics) }
+            for topic in topics.sorted(by: { $0.span < $1.span }) {
+                add(topic, tree, index, isOwnAccount: isOwnAccount, to: &drafts)
             }
         }
-        return drafts.filter(\.isAccount).map(\.readout)
-    }
-
-    private struct Draft {
-        var readout: Readout
-        var names: Set<String> = []
-        /// Whether its words tell of the engagement as such.
-        var isAccount: Bool
+        return drafts.readouts
     }
 
     private func add(
-        _ topic: FoundTopic, _ evidence: Span, _ issuer: String, _ about: String,
-        isAccount: Bool, to drafts: inout [Draft]
+        _ topic: FoundTopic, _ tree: ClauseTree, _ index: Int, isOwnAccount: Bool,
+        to drafts: inout Drafts
     ) {
-        let entry = Readout.Topic(name: topic.name, verb: topic.verb, span: topic.span)
-        if let i = drafts.firstIndex(where: {
-            $0.readout.issuer == issuer && $0.readout.about == about
-        }) {
-            if drafts[i].names.insert(topic.name.lowercased()).inserted {
-                drafts[i].readout.topics.append(entry)
-            }
-            drafts[i].isAccount = drafts[i].isAccount || isAccount
-            if drafts[i].readout.evidence.last != evidence {
-                drafts[i].readout.evidence.append(evidence)
-            }
+        let statement = holder(of: topic.span)
+        if let (event, teller) = retold(topic, tree, index, statement) {
+            drafts.add(
+                topic, tree.sentence.span, issuer: teller, about: event, isAccount: true)
             return
         }
-        drafts.append(
-            Draft(
-                readout: Readout(
-                    issuer: issuer, about: about, topics: [entry], evidence: [evidence]),
-                names: [topic.name.lowercased()], isAccount: isAccount))
+        // In its own release a body reports what was said; what an official is quoted with is his.
+        let isOwn = issuer != nil && (statement == nil || statement!.kind == .indirect)
+        let holder = isOwn ? issuer : statement.flatMap { institution(of: $0.speaker) }
+        guard let holder else { return }
+        let about =
+            isOwn
+            ? engagement(ofOwn: topic, tree.sentence)
+            : engagement(of: topic, tree.sentence, holder: holder)
+        guard about != nil || isOwnAccount && isOwn else { return }
+        drafts.add(
+            topic, tree.sentence.span, issuer: holder, about: about?.id,
+            isAccount: isOwnAccount && isOwn || isAccount(topic, tree))
     }
+
+    // MARK: Own releases
+
+    /// The sentence with which a release's account of an engagement begins; null for the press and
+    /// for releases on other matters.
+    private func accountStart() -> Int? {
+        guard issuer != nil else { return nil }
+        let told = analysis.sentences.indices.filter {
+            !document.isFurniture(analysis.sentences[$0].span.start)
+                && analysis.sentences[$0].words.count > 4
+        }
+        guard let first = told.first else { return nil }
+        if let title = document.title, speaksOfMeeting(title) { return first }
+        return told.prefix(Self.lead).first { index in
+            let span = analysis.sentences[index].span
+            return engagements.contains {
+                span.contains($0.trigger.start) && $0.status == .occurred
+                    && $0.actors.count + $0.recipients.count > 1
+            }
+        }
+    }
+
+    private func speaksOfMeeting(_ title: String) -> Bool {
+        title.lowercased().split { !$0.isLetter && $0 != "-" }.contains {
+            knowledge.contains(String($0), in: "title words")
+        }
+    }
+
+    /// One in the same sentence, else the last before it that is told for its own sake.
+    private func engagement(ofOwn topic: FoundTopic, _ sentence: Sentence) -> Event? {
+        let inside = engagements.filter { sentence.span.contains($0.trigger.start) }
+        let before = engagements.filter {
+            $0.trigger.start < sentence.span.start && $0.salience == .core
+        }
+        return inside.first { $0.salience == .core } ?? before.last ?? inside.first
+            ?? engagements.first { $0.salience == .core }
+    }
+
+    // MARK: Parties
+
+    /// The words of a sentence that name persons or those who met.
+    private func parties(_ sentence: Int) -> Set<Int> {
+        var met = Set<String>()
+        for event in engagements {
+            for id in event.actors + event.recipients {
+                met.insert(id)
+                if let country = actor(id)?.country { met.insert(country) }
+            }
+        }
+        var heads = Set<Int>()
+        for reference in references[sentence] ?? [] where reference.form != .modifier {
+            let isParty = reference.actors.contains { index in
+                let actor = actors.actors[index]
+                return actor.kind == .person || actor.kind == .office || met.contains(actor.id)
+                    || actor.kind == .state && actor.country.map { met.contains($0) } ?? false
+            }
+            if isParty { heads.insert(reference.head) }
+        }
+        return heads
+    }
+
+    private func actor(_ id: String) -> Actor? { numbers[id].map { actors.actors[$0] } }
+
+    /// The body that a spokesperson speaks for; others speak for themselves.
+    private func institution(of speaker: String?) -> String? {
+        guard let speaker, let actor = actor(speaker) else { return speaker }
+        guard
+            actor.roles.contains(where: { role in
+                role.lowercased().split(separator: " ").contains {
+                    knowledge.contains(String($0), in: "spokespersons")
+                }
+            })
+        else { return speaker }
+        return actors.relations.first {
+            $0.subject == speaker && $0.object != nil
+                && [.holdsOffice, .memberOf, .partOf, .leads].contains($0.predicate)
+        }?.object ?? issuer ?? speaker
+    }
+
+    // MARK: The press
 
     /// Whether the words around a topic speak of the engagement: "discussed", "the two sides agreed",
     /// "in a readout".
@@ -99,28 +214,29 @@ public struct ReadoutCoder: Sendable {
         }
     }
 
-    /// The body that a spokesperson speaks for; others speak for themselves.
-    private func institution(of speaker: String?, _ actors: ActorSet) -> String? {
-        guard let speaker, let actor = actors.actors.first(where: { $0.id == speaker }) else {
-            return speaker
+    /// The engagement and the body behind words of the press that go on with that body's account,
+    /// with its name or without.
+    private func retold(
+        _ topic: FoundTopic, _ tree: ClauseTree, _ index: Int, _ statement: Statement?
+    ) -> (event: String, teller: String)? {
+        guard issuer == nil, !tellers.isEmpty, isAccount(topic, tree) else { return nil }
+        let last = engagements.last { $0.trigger.start < tree.sentence.span.end }
+        guard let last, let (teller, sentence) = tellers[last.id],
+            index - sentence <= Self.retelling
+        else { return nil }
+        if let statement {
+            let speaker = institution(of: statement.speaker)
+            guard statement.kind != .direct,
+                speaker == teller || tellers[last.id]?.sentence == index
+            else { return nil }
         }
-        guard
-            actor.roles.contains(where: { role in
-                role.lowercased().split(separator: " ").contains {
-                    knowledge.contains(String($0), in: "spokespersons")
-                }
-            })
-        else { return speaker }
-        return actors.relations.first {
-            $0.subject == speaker && $0.object != nil
-                && [.holdsOffice, .memberOf, .partOf, .leads].contains($0.predicate)
-        }?.object ?? speaker
+        return (last.id, teller)
     }
 
     /// The innermost statement that holds a place.
-    private func holder(of span: Span, _ statements: [Statement]) -> Statement? {
+    private func holder(of span: Span) -> Statement? {
         var best: (statement: Statement, size: Int)?
-        for statement in statements where !statement.isAttitude {
+        for statement in statements {
             for content in statement.content where content.contains(span.start) {
                 if content.count < best?.size ?? .max { best = (statement, content.count) }
             }
@@ -128,32 +244,69 @@ public struct ReadoutCoder: Sendable {
         return best?.statement
     }
 
-    /// Which engagement a topic is told of: one in the same sentence, else the last before it; in
-    /// quoted words only one of which the speaker's side is a party.
-    private func engagement(
-        for topic: FoundTopic, sentence: Sentence, _ engagements: [Event], _ statement: Statement?,
-        issuer: String, isOwnDocument: Bool, _ actors: ActorSet
-    ) -> Event? {
+    /// Which engagement quoted words are told of: one of which the speaker's side is a party, in the
+    /// same sentence before all.
+    private func engagement(of topic: FoundTopic, _ sentence: Sentence, holder: String) -> Event? {
         let inside = engagements.filter { sentence.span.contains($0.trigger.start) }
-        let before = engagements.filter { $0.trigger.start < sentence.span.start }
-        if isOwnDocument { return inside.first ?? before.last ?? engagements.first }
         // A party's own people and bodies give its account; experts and parties at home do not.
-        let speaker = actors.actors.first { $0.id == issuer }
+        let speaker = actor(holder)
         let isOfficial =
             speaker?.kind == .state || speaker?.kind == .igo
             || [.gov, .mil, .igo].contains(speaker?.sector)
         let country = isOfficial ? speaker?.country : nil
         func isParty(_ event: Event) -> Bool {
             let parties = event.actors + event.recipients
-            if parties.contains(issuer) { return true }
+            if parties.contains(holder) { return true }
             guard let country else { return false }
-            return parties.contains { self.country(of: $0, actors) == country }
+            return parties.contains { actor($0)?.country == country }
         }
-        return inside.first(where: isParty) ?? engagements.first(where: isParty)
-            ?? before.last(where: isParty)
+        let before = engagements.filter { $0.trigger.start < sentence.span.start }
+        return inside.first(where: isParty) ?? before.last(where: isParty)
+            ?? engagements.first(where: isParty)
     }
+}
 
-    private func country(of id: String, _ actors: ActorSet) -> String? {
-        actors.actors.first { $0.id == id }?.country
+/// Readouts in the making: one for each issuer and engagement.
+private struct Drafts {
+    private struct Draft {
+        var readout: Readout
+        var names: Set<String> = []
+        /// Whether its words tell of the engagement as such.
+        var isAccount: Bool
+    }
+    private struct Key: Hashable {
+        var issuer: String
+        var about: String?
+    }
+    private var drafts: [Draft] = []
+    private var places: [Key: Int] = [:]
+
+    var readouts: [Readout] { drafts.filter(\.isAccount).map(\.readout) }
+
+    mutating func add(
+        _ topic: FoundTopic, _ evidence: Span, issuer: String, about: String?, isAccount: Bool
+    ) {
+        let key = Key(issuer: issuer, about: about)
+        let place: Int
+        if let known = places[key] {
+            place = known
+        } else {
+            place = drafts.count
+            places[key] = place
+            drafts.append(
+                Draft(
+                    readout: Readout(issuer: issuer, about: about, topics: [], evidence: []),
+                    isAccount: false))
+        }
+        drafts[place].isAccount = drafts[place].isAccount || isAccount
+        if drafts[place].names.insert(topic.name.lowercased()).inserted {
+            drafts[place].readout.topics.append(
+                Readout.Topic(
+                    name: topic.name, verb: topic.verb, strength: topic.cue.strength,
+                    span: topic.span))
+        }
+        if drafts[place].readout.evidence.last != evidence {
+            drafts[place].readout.evidence.append(evidence)
+        }
     }
 }

@@ -16,7 +16,7 @@ public struct ReadoutKnowledge: Sendable {
 
     private(set) var verbs: [String: Cue] = [:]
     private(set) var nouns: [String: Cue] = [:]
-    private(set) var lists: [String: Set<String>] = [:]
+    private let lists: WordLists
     /// Normal names by folded form.
     private var topics: [String: String] = [:]
     private(set) var examples: [(text: String, isYes: Bool, line: Int)] = []
@@ -25,17 +25,22 @@ public struct ReadoutKnowledge: Sendable {
 
     static let file = "cues/readouts.cues"
     private static let topicFile = "cues/topics.tsv"
+    private static let listFile = "cues/readouts.lists"
 
     /// Reads the files below `folder`. Complexity: linear in the files.
     public init(folder: DataFolder) throws(KnowledgeError) {
+        lists = WordLists(
+            BlockFile(name: Self.listFile, text: try folder.text(Self.listFile)),
+            names: [
+                "carriers", "carrier prepositions", "meeting nouns", "empty topics",
+                "public bodies", "media", "spokespersons", "readout words", "name prepositions",
+                "light modifiers", "shaping nouns", "time nouns", "title words",
+                "release openings", "courtly honorifics", "protocol verbs", "declaring modals",
+                "doubtful modals", "deeds", "coming",
+            ])
+        diagnostics = lists.diagnostics
         let cues = BlockFile(name: Self.file, text: try folder.text(Self.file))
         for entry in cues.entries { read(entry) }
-        let words = BlockFile(
-            name: "cues/readouts.lists", text: try folder.text("cues/readouts.lists"))
-        for entry in words.entries {
-            guard let name = entry.first("list"), let list = entry.first("words") else { continue }
-            lists[name.value] = Set(list.alternatives)
-        }
         let table = TableFile(name: Self.topicFile, text: try folder.text(Self.topicFile))
         diagnostics += table.diagnostics
         for row in table.rows {
@@ -49,6 +54,7 @@ public struct ReadoutKnowledge: Sendable {
                             message: "“\(form)” already stands for “\(known)”"))
                 }
                 topics[key] = name
+                if topics[Self.singular(key)] == nil { topics[Self.singular(key)] = name }
             }
         }
     }
@@ -86,16 +92,38 @@ public struct ReadoutKnowledge: Sendable {
         }
     }
 
-    func contains(_ word: String, in list: String) -> Bool { lists[list]?.contains(word) ?? false }
+    func contains(_ word: String, in list: String) -> Bool { lists[list].contains(word) }
+
+    func words(of list: String) -> Set<String> { lists[list] }
 
     /// A topic's normal name; its own words when no row names it.
-    func topic(_ words: String) -> String { topics[Self.fold(words)] ?? words }
+    func topic(_ words: String) -> String {
+        let key = Self.fold(words)
+        if let name = topics[key] ?? topics[Self.singular(key)] { return name }
+        // "the two countries’ growing trade ties": what stands before may only colour it.
+        var rest = key[...]
+        while let space = rest.firstIndex(of: " "),
+            contains(String(rest[..<space]), in: "light modifiers")
+        {
+            rest = rest[rest.index(after: space)...]
+            if let name = topics[String(rest)] ?? topics[Self.singular(String(rest))] {
+                return name
+            }
+        }
+        return words
+    }
 
     func isListed(_ words: String) -> Bool { topics[Self.fold(words)] != nil }
 
     /// How strongly a verb binds, 1–5, or null for one that is no readout verb.
     public func strength(ofVerb lemma: String) -> Int? {
         verbs[lemma]?.strength ?? nouns[lemma]?.strength
+    }
+
+    /// The last word without its plural ending.
+    private static func singular(_ key: String) -> String {
+        guard key.hasSuffix("s"), !key.hasSuffix("ss"), key.count > 4 else { return key }
+        return key.hasSuffix("ies") ? key.dropLast(3) + "y" : String(key.dropLast())
     }
 
     private static func fold(_ text: String) -> String {

@@ -4,7 +4,8 @@ import AttacheModel
 struct FoundTopic {
     var name: String
     var span: Span
-    /// The verb or noun as the text puts it.
+    /// The verb as the text puts it, with the noun that it needs ("exchanged views") or its modal
+    /// ("will provide").
     var verb: String
     var cue: ReadoutKnowledge.Cue
     /// The cue's word.
@@ -17,26 +18,18 @@ struct TopicFinder {
     let knowledge: ReadoutKnowledge
     let tree: ClauseTree
     let text: SourceText
+    /// Words that name those who met: they are no topics.
+    var parties = Set<Int>()
 
     /// In order of their cues. Complexity: O(words × depth).
     func topics() -> [FoundTopic] {
         var found: [FoundTopic] = []
         for i in tree.words.indices {
             switch tree.words[i].upos {
-            case .verb:
-                let particle = tree.child(of: i, .compoundPrt).map {
-                    tree.lemma(i) + " " + tree.form($0)
-                }
-                guard
-                    let cue = particle.flatMap({ knowledge.verbs[$0] })
-                        ?? knowledge.verbs[tree.lemma(i)]
-                else { continue }
-                found += topics(ofVerb: i, cue)
+            case .verb where isTold(i): found += topics(ofVerb: i)
             case .noun:
-                guard let cue = knowledge.nouns[tree.lemma(i)] else { continue }
-                for c in tree.children[i] where c > i && tree.words[c].relation == .nmod {
-                    if takes(c, cue) { found += make(c, i, cue, subject: tree.holder(of: i)) }
-                }
+                guard let cue = knowledge.nouns[tree.lemma(i)], isTold(i) else { continue }
+                found += topics(ofNoun: i, cue, verb: tree.form(i), subject: tree.holder(of: i))
             default: break
             }
         }
@@ -44,39 +37,119 @@ struct TopicFinder {
         return found.filter { seen.insert($0.span).inserted }
     }
 
+    /// Whether a word belongs to what the sentence tells, not to a relative clause or an aside.
+    func isTold(_ i: Int) -> Bool {
+        var at = i
+        for _ in 0..<12 {
+            guard let head = tree.head(of: at) else { return true }
+            switch tree.words[at].relation {
+            case .aclRelcl: return false
+            case .advcl where tree.words[at].xpos != "VBG" || tree.child(of: at, .mark) != nil:
+                // "to discuss trade": what they came for.
+                if !tree.isInfinitive(at) { return false }
+            case .acl where tree.isVerb(at) && !tree.isInfinitive(at):
+                guard knowledge.contains(tree.lemma(head), in: "meeting nouns") else {
+                    return false
+                }
+            default: break
+            }
+            at = head
+        }
+        return true
+    }
+
+    // MARK: Cues
+
+    /// The cue at a verb, with the noun or preposition that belongs to it: "took note", "looked over".
+    private func cue(ofVerb i: Int) -> (cue: ReadoutKnowledge.Cue, noun: Int?, object: Int?)? {
+        let lemma = tree.lemma(i)
+        if let object = tree.child(of: i, .obj),
+            let cue = knowledge.verbs[lemma + " " + tree.lemma(object)]
+        {
+            return (cue, object, nil)
+        }
+        if let particle = tree.child(of: i, .compoundPrt),
+            let cue = knowledge.verbs[lemma + " " + tree.form(particle)]
+        {
+            return (cue, nil, nil)
+        }
+        for c in tree.children[i] where c > i && tree.words[c].relation == .obl {
+            if let marker = tree.child(of: c, .caseMarker),
+                let cue = knowledge.verbs[lemma + " " + tree.form(marker)]
+            {
+                return (cue, nil, c)
+            }
+        }
+        return knowledge.verbs[lemma].map { ($0, nil, nil) }
+    }
+
     private func takes(_ i: Int, _ cue: ReadoutKnowledge.Cue) -> Bool {
         guard let marker = tree.child(of: i, .caseMarker) else { return false }
         return cue.takes.contains(tree.form(marker))
     }
 
-    private func topics(ofVerb i: Int, _ cue: ReadoutKnowledge.Cue) -> [FoundTopic] {
-        if tree.isNegated(i) { return [] }
+    private func topics(
+        ofNoun i: Int, _ cue: ReadoutKnowledge.Cue, verb: String, subject: Int?
+    ) -> [FoundTopic] {
+        var told = verb
+        if tree.words[i].relation == .obj, let head = tree.head(of: i), tree.isVerb(head) {
+            told = tree.form(head) + " " + tree.form(i)
+        }
+        var found: [FoundTopic] = []
+        for c in tree.children[i] where c > i {
+            switch tree.words[c].relation {
+            case .nmod where takes(c, cue): found += make(c, told, i, cue, subject: subject)
+            case .acl where cue.takes.contains("clause") && tree.child(of: c, .mark) != nil:
+                found += topics(inClause: c, told, i, cue, subject, depth: 0)
+            default: break
+            }
+        }
+        // "held talks with her on gas": the phrase may hang on the verb.
+        if found.isEmpty, tree.words[i].relation == .obj, let head = tree.head(of: i) {
+            for c in tree.children[head] where c > i && tree.words[c].relation == .obl {
+                if takes(c, cue) { found += make(c, told, i, cue, subject: subject) }
+            }
+        }
+        return found
+    }
+
+    private func topics(ofVerb i: Int) -> [FoundTopic] {
+        guard let (cue, noun, prepositional) = cue(ofVerb: i), !tree.isNegated(i) else { return [] }
         let subject = tree.subject(of: i)
         if cue.needsMeeting {
             guard let subject, knowledge.contains(tree.lemma(subject), in: "meeting nouns")
             else { return [] }
+        }
+        if let noun {
+            return topics(ofNoun: noun, cue, verb: tree.form(i), subject: subject)
+        }
+        let told = verb(i)
+        if let prepositional {
+            return make(prepositional, told, i, cue, subject: subject)
         }
         var found: [FoundTopic] = []
         if cue.takes.contains("object") {
             if let object = tree.child(of: i, .obj) {
                 // "exchange views on": the noun brings the topic in.
                 if knowledge.nouns[tree.lemma(object)] == nil {
-                    found += make(object, i, cue, subject: subject)
+                    found += make(object, told, i, cue, subject: subject)
                 }
             } else if let object = tree.child(of: i, .nsubjPass) {
-                found += make(object, i, cue, subject: nil)
+                found += make(object, told, i, cue, subject: nil)
             }
         }
         for c in tree.children[i] where c > i {
             switch tree.words[c].relation {
-            case .obl where takes(c, cue): found += make(c, i, cue, subject: subject)
-            case .xcomp, .ccomp, .advcl:
+            case .obl where takes(c, cue): found += make(c, told, i, cue, subject: subject)
+            case .xcomp, .ccomp, .advcl, .csubj:
                 let isGerund = tree.words[c].xpos == "VBG" && cue.takes.contains("gerund")
                 let isInfinitive = tree.isInfinitive(c) && cue.takes.contains("infinitive")
-                let isClause = tree.words[c].relation == .ccomp && cue.takes.contains("clause")
+                let isClause =
+                    [.ccomp, .csubj].contains(tree.words[c].relation)
+                    && cue.takes.contains("clause")
                 if tree.words[c].relation == .advcl, !isGerund || tree.isSetOff(c) { continue }
                 if isGerund || isInfinitive || isClause {
-                    found += topics(inClause: c, i, cue, subject, depth: 0)
+                    found += topics(inClause: c, told, i, cue, subject, depth: 0)
                 }
             default: break
             }
@@ -84,138 +157,101 @@ struct TopicFinder {
         return found
     }
 
+    /// The verb with the noun that weakens or shapes it: "welcomed progress", "raised concerns".
+    private func verb(_ i: Int) -> String {
+        let modal = tree.children[i].first { c in
+            c < i && tree.words[c].relation == .aux
+                && knowledge.contains(tree.form(c), in: "declaring modals")
+        }
+        let told = modal.map { tree.form($0) + " " } ?? ""
+        guard let object = tree.child(of: i, .obj), object > i,
+            knowledge.contains(tree.lemma(object), in: "shaping nouns")
+        else { return told + tree.form(i) }
+        return told + tree.form(i) + " " + tree.form(object)
+    }
+
     /// The things that a clause is about: its objects, else its subject or oblique.
-    private func topics(
-        inClause c: Int, _ verb: Int, _ cue: ReadoutKnowledge.Cue, _ subject: Int?, depth: Int
+    func topics(
+        inClause c: Int, _ told: String, _ verb: Int, _ cue: ReadoutKnowledge.Cue, _ subject: Int?,
+        depth: Int
     ) -> [FoundTopic] {
         guard depth < 3 else { return [] }
         var found: [FoundTopic] = []
-        if let object = tree.child(of: c, .obj) {
-            // "enhancing cooperation in the mining sector": the phrase may hang on the verb.
-            let isBare =
-                knowledge.contains(tree.lemma(object), in: "carriers")
-                && !tree.children[object].contains { tree.words[$0].relation == .nmod }
-            let oblique = tree.children[c].first { o in
-                o > object && tree.words[o].relation == .obl
-                    && tree.child(of: o, .caseMarker).map {
-                        knowledge.contains(tree.form($0), in: "carrier prepositions")
-                    } ?? false
-            }
-            found += make(isBare ? oblique ?? object : object, verb, cue, subject: subject)
-        } else if tree.child(of: c, .cop) != nil, tree.words[c].upos == .noun {
-            // "our first priority is the safety of ships": the predicate, if the subject carries it.
-            let carried = tree.child(of: c, .nsubj).map {
-                knowledge.contains(tree.lemma($0), in: "carriers") ? c : $0
-            }
-            found += make(carried ?? c, verb, cue, subject: subject)
-        } else if let object = tree.child(of: c, .nsubjPass, .nsubj),
-            tree.words[c].relation == .ccomp
-        {
-            found += make(object, verb, cue, subject: subject)
-        } else if let oblique = tree.children[c].first(where: {
-            $0 > c && tree.words[$0].relation == .obl && tree.child(of: $0, .caseMarker) != nil
-        }) {
-            found += make(oblique, verb, cue, subject: subject)
+        for candidate in candidates(inClause: c) {
+            found = make(candidate, told, verb, cue, subject: subject)
+            if !found.isEmpty { break }
         }
-        for other in tree.children[c]
-        where tree.words[other].relation == .conj && tree.isVerb(other) {
-            found += topics(inClause: other, verb, cue, subject, depth: depth + 1)
-        }
-        for other in tree.children[c]
-        where tree.words[other].relation == .xcomp || tree.words[other].relation == .ccomp {
-            if found.isEmpty {
-                found += topics(inClause: other, verb, cue, subject, depth: depth + 1)
+        for other in tree.children[c] {
+            switch tree.words[other].relation {
+            case .conj where tree.isVerb(other):
+                found += topics(inClause: other, told, verb, cue, subject, depth: depth + 1)
+            case .xcomp, .ccomp, .advcl:
+                if found.isEmpty, tree.words[other].relation != .advcl || tree.isInfinitive(other) {
+                    found += topics(inClause: other, told, verb, cue, subject, depth: depth + 1)
+                }
+            default: break
             }
         }
         return found
     }
 
+    /// What may be the matter of a clause, likeliest first.
+    func candidates(inClause c: Int) -> [Int] {
+        var found: [Int] = []
+        let obliques = tree.children[c].filter { o in
+            tree.words[o].relation == .obl && tree.words[o].upos != .num
+                && tree.child(of: o, .caseMarker) != nil && !isTime(o)
+        }
+        if let object = tree.child(of: c, .obj) {
+            // "enhancing cooperation in the mining sector": the phrase may hang on the verb.
+            let isBare =
+                knowledge.contains(tree.lemma(object), in: "carriers")
+                && !tree.children[object].contains { tree.words[$0].relation == .nmod }
+            if isBare {
+                found += obliques.filter { o in
+                    o > object
+                        && tree.child(of: o, .caseMarker).map {
+                            knowledge.contains(tree.form($0), in: "carrier prepositions")
+                        } ?? false
+                }
+            }
+            found.append(object)
+        }
+        let subject = tree.child(of: c, .nsubjPass, .nsubj)
+        if tree.child(of: c, .cop) != nil, tree.words[c].upos == .noun {
+            // "our first priority is the safety of ships": the predicate, if the subject carries it.
+            if let subject, !knowledge.contains(tree.lemma(subject), in: "carriers") {
+                found.append(subject)
+            }
+            found.append(c)
+        } else if let subject {
+            let deeper = tree.children[c].contains {
+                tree.words[$0].relation == .xcomp || tree.words[$0].relation == .ccomp
+            }
+            if found.isEmpty, deeper, !tree.isPassive(c) { return [] }
+            found.append(subject)
+        }
+        return found + obliques.filter { $0 > c }
+    }
+
+    /// Whether an oblique tells a time, or how long.
+    private func isTime(_ o: Int) -> Bool {
+        tree.words[o].relation == .oblUnmarked
+            || knowledge.contains(tree.lemma(o), in: "time nouns")
+    }
+
     /// The topics of a noun phrase: carriers are passed through, coordinated nouns parted.
-    private func make(
-        _ noun: Int, _ verb: Int, _ cue: ReadoutKnowledge.Cue, subject: Int?
+    func make(
+        _ noun: Int, _ told: String, _ verb: Int, _ cue: ReadoutKnowledge.Cue, subject: Int?
     ) -> [FoundTopic] {
         var found: [FoundTopic] = []
         for head in topicHeads(noun, depth: 0) {
             guard let (name, span) = name(head) else { continue }
             found.append(
                 FoundTopic(
-                    name: knowledge.topic(name), span: span, verb: tree.form(verb), cue: cue,
+                    name: knowledge.topic(name), span: span, verb: told, cue: cue,
                     word: verb, subject: subject))
         }
         return found
-    }
-
-    private func topicHeads(_ noun: Int, depth: Int) -> [Int] {
-        guard depth < 6 else { return [noun] }
-        var heads: [Int] = []
-        let inner = tree.children[noun].filter { c in
-            guard c > noun, let marker = tree.child(of: c, .caseMarker) else { return false }
-            return tree.words[c].relation == .nmod
-                && knowledge.contains(tree.form(marker), in: "carrier prepositions")
-        }
-        let clause = tree.children[noun].first { c in
-            c > noun && tree.words[c].relation == .acl
-                && (tree.words[c].xpos == "VBG" || tree.isInfinitive(c))
-        }
-        // "issues including trade": a list after the carrier.
-        let listed = tree.children[noun].filter { c in
-            c > noun && tree.words[c].relation == .acl && tree.lemma(c) == "include"
-        }.compactMap { tree.child(of: $0, .obj) }
-        let isCarrier =
-            knowledge.contains(tree.lemma(noun), in: "carriers")
-            && !knowledge.isListed(plainName(noun))
-        if isCarrier, !listed.isEmpty {
-            for c in listed { heads += topicHeads(c, depth: depth + 1) }
-        } else if isCarrier, !inner.isEmpty {
-            for c in inner { heads += topicHeads(c, depth: depth + 1) }
-        } else if isCarrier, let clause, let object = tree.child(of: clause, .obj) {
-            heads += topicHeads(object, depth: depth + 1)
-        } else if tree.words[noun].xpos == "VBG", let object = tree.child(of: noun, .obj) {
-            heads += topicHeads(object, depth: depth + 1)
-        } else {
-            heads.append(noun)
-        }
-        for c in tree.children[noun] where tree.words[c].relation == .conj {
-            if tree.isVerb(c), tree.words[c].xpos != "VBG" { continue }
-            heads += topicHeads(c, depth: depth + 1)
-        }
-        return heads
-    }
-
-    private func plainName(_ noun: Int) -> String {
-        let kept =
-            [noun]
-            + tree.children[noun].filter {
-                $0 < noun && [.amod, .compound, .nmod, .nummod].contains(tree.words[$0].relation)
-            }
-        return kept.sorted().map { tree.words[$0].form }.joined(separator: " ")
-    }
-
-    /// A noun with its attributes and "of" phrases, without article.
-    private func name(_ noun: Int) -> (String, Span)? {
-        guard tree.words[noun].upos != .pron,
-            !knowledge.contains(tree.lemma(noun), in: "empty topics")
-        else { return nil }
-        let kept = tree.phrase(noun) { c in
-            switch tree.words[c].relation {
-            case .amod, .compound, .nummod, .flat, .nmodPoss, .goeswith: return c > noun
-            case .nmod:
-                guard let marker = tree.child(of: c, .caseMarker) else { return c > noun }
-                return !["of", "in", "for", "on", "to"].contains(tree.form(marker)) || c < noun
-            default: return true
-            }
-        }
-        guard var first = kept.first, let last = kept.last, last - first < 14 else { return nil }
-        while first < noun, [.det, .pron, .punct].contains(tree.words[first].upos) { first += 1 }
-        let words = tree.words[first...last]
-        let span = Span(words.first!.span.start, words.last!.span.end)
-        let name = text[span]
-        // "issues" alone says nothing.
-        if words.count == 1, knowledge.contains(tree.lemma(noun), in: "carriers"),
-            !knowledge.isListed(name)
-        {
-            return nil
-        }
-        return name.isEmpty ? nil : (name, span)
     }
 }

@@ -6,7 +6,10 @@ import AttacheModel
 /// One attribution makes one statement, or one for each of several sources under one cue. Attitudes
 /// and cues that only name an act ("condemned the raid") make none.
 public struct StatementCoder: Sendable {
-    public init() {}
+    private let positions: PositionFinder?
+
+    /// With `positions`, statements of a standing view are marked so.
+    public init(positions: PositionFinder? = nil) { self.positions = positions }
 
     /// The statements of a document in text order, with ids `s1`, `s2`, …
     ///
@@ -31,6 +34,8 @@ public struct StatementCoder: Sendable {
             guard !attribution.cue.isEmpty || attribution.kind != .indirect else { continue }
             let date = date(of: attribution, times: times, analysis: analysis)
             let speakers = resolver.speakers(of: attribution)
+            let matter = positions?.matter(
+                of: attribution, text: document.text, analysis: analysis)
             for speaker in speakers {
                 drafts.append(
                     Statement(
@@ -39,7 +44,7 @@ public struct StatementCoder: Sendable {
                         venue: attribution.venue.map { document.text[$0] }, date: date,
                         addressee: attribution.addressee.flatMap {
                             resolver.actor(at: $0)
-                        }))
+                        }, positionOn: matter))
             }
         }
         drafts += PostFinder.posts(in: document, analysis: analysis, resolver: resolver)

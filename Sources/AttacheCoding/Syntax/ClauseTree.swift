@@ -125,14 +125,15 @@ struct ClauseTree {
         return found
     }
 
-    /// From the first of some words to the end of the last that follows without a gap.
-    func span(from words: [Int], start: Int) -> Span? {
+    /// From the first of some words to the end of the last that follows without a gap; no gap counts
+    /// up to the word `through`.
+    func span(from words: [Int], start: Int, through: Int = -1) -> Span? {
         let kept = words.filter { $0 >= start }
         guard var last = kept.first else { return nil }
         let first = last
         for word in kept.dropFirst() {
             // A left-out clause between ends the phrase; a left-out word or two does not.
-            if word - last > 3 { break }
+            if word - last > 3, last >= through { break }
             last = word
         }
         while last > first, self.words[last].upos == .punct { last -= 1 }
@@ -162,7 +163,11 @@ struct ClauseTree {
                         || form($0) == "not" || words[$0].relation == .compound)
             }.min() ?? i
         let whole = Set(kept + [i]).union(start..<i).sorted()
-        return span(from: whole, start: start)
+        // "shall suspend, as of Tuesday, the duties": what is set off parts verb and object.
+        let object = child(of: i, .obj).flatMap { o in
+            o > i ? phrase(o) { [.aclRelcl, .acl, .appos].contains(words[$0].relation) }.last : nil
+        }
+        return span(from: whole, start: start, through: object ?? -1)
     }
 
     /// Whether a comma stands right before the phrase of a word.

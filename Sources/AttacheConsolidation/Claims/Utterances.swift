@@ -186,40 +186,8 @@ struct Utterances {
     private static let reachBack = 2
     private static let reachOfNegation = 5
 
-    /// The actor whose voice an official text is: a publisher's name that is an actor's, or a state's
-    /// organ that its name tells; null for the press.
+    /// The actor in whose voice an official text speaks; null for the press.
     private func issuer(of d: Int) -> Int? {
-        guard let publisher = documents[d].document.publisher else { return nil }
-        let words = ContentWords.words(of: ActorMerger.fold(publisher))
-        guard words.contains(where: { knowledge.related.isOf("ministry", $0) }) else { return nil }
-        // The state that it names first: an embassy's name has two.
-        var best: (position: Int, actor: Int)?
-        for (number, actor) in actors.enumerated() {
-            for alias in actor.aliases.map(\.text) + [actor.name] {
-                let name = ContentWords.words(of: ActorMerger.fold(alias))
-                guard let start = Self.position(of: name, in: words) else { continue }
-                if name.count == words.count { return number }
-                if actor.kind == .state, start < best?.position ?? Int.max {
-                    best = (start, number)
-                }
-            }
-        }
-        return best?.actor ?? firstSide(of: d)
-    }
-
-    private static func position(of name: [String], in words: [String]) -> Int? {
-        guard !name.isEmpty, name.count <= words.count else { return nil }
-        return (0...(words.count - name.count)).first { words[$0...].starts(with: name) }
-    }
-
-    /// The state, or else the actor, that an official text names first.
-    private func firstSide(of d: Int) -> Int? {
-        let named = documents[d].record.actors.compactMap { actor in
-            actor.mentions.first.map { (start: $0.start, merged: index[d][actor.id]) }
-        }
-        let sided = named.filter { $0.merged.map { actors[$0].country != nil } ?? false }
-        guard let first = sided.min(by: { $0.start < $1.start })?.merged else { return nil }
-        return actors.firstIndex { $0.kind == .state && $0.country == actors[first].country }
-            ?? first
+        documents[d].record.voice.flatMap { index[d][$0] }
     }
 }

@@ -23,7 +23,7 @@ extension RecordJSON {
             published: try root.optionalText("published").map {
                 PublicationDate(value: $0, basis: basis)
             },
-            dateline: try root.optionalText("dateline"),
+            dateline: try root.optionalText("dateline"), voice: try root.optionalText("voice"),
             actors: try root.list("actors", of: actor),
             events: try root.list("events", of: event),
             statements: try root.list("statements", of: statement),
@@ -56,14 +56,16 @@ extension RecordJSON {
             id: try r.text("id"), speaker: try r.optionalText("speaker"),
             speakerSpan: try r.optionalSpan("speaker_span"), kind: try r.choice("kind"),
             cue: try r.optionalSpan("cue"), content: try r.spans("content"),
-            venue: try r.optionalText("venue"), date: try r.window("date"))
+            venue: try r.optionalText("venue"), date: try r.window("date"),
+            addressee: try r.optionalText("addressee"),
+            positionOn: try r.optionalText("position_on"))
     }
 
     private static func commitment(_ r: RecordReader) throws(RecordFormError) -> Commitment {
         Commitment(
             id: try r.text("id"), by: try r.texts("by"), to: try r.texts("to"),
             what: try r.span("what"), due: try r.window("due"), firmness: try r.choice("firmness"),
-            statement: try r.optionalText("statement"))
+            condition: try r.optionalSpan("condition"), statement: try r.optionalText("statement"))
     }
 
     private static func relation(_ r: RecordReader) throws(RecordFormError) -> ActorRelation {
@@ -83,15 +85,15 @@ extension RecordJSON {
             })
     }
 
-    /// The form holds the topics' names alone: their spans are the evidence's first.
     private static func readout(_ r: RecordReader) throws(RecordFormError) -> Readout {
-        let evidence = try r.spans("evidence")
-        return Readout(
+        Readout(
             issuer: try r.text("issuer"), about: try r.optionalText("about"),
-            topics: try r.texts("topics").map {
-                Readout.Topic(name: $0, verb: nil, span: evidence.first ?? Span(0, 0))
+            topics: try r.list("account") { (t) throws(RecordFormError) in
+                Readout.Topic(
+                    name: try t.text("topic"), verb: try t.optionalText("verb"),
+                    strength: try t.optionalInteger("strength"), span: try t.span("span"))
             },
-            evidence: evidence)
+            evidence: try r.spans("evidence"))
     }
 
     private static func furniture(_ r: RecordReader) throws(RecordFormError) -> Furniture {
@@ -157,6 +159,12 @@ struct RecordReader {
             end <= text.codePoint(at: text.count)
         else { throw fault(key, "is no span of the text") }
         return text.span(codePoints: start, end)
+    }
+
+    func optionalInteger(_ key: String) throws(RecordFormError) -> Int? {
+        guard let found = present(key) else { return nil }
+        guard let number = found.integer else { throw fault(key, "is no whole number") }
+        return number
     }
 
     func optionalSpan(_ key: String) throws(RecordFormError) -> Span? {

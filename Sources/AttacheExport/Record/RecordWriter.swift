@@ -11,6 +11,7 @@ public enum RecordJSON {
             "id": .string(record.id),
             "published": .optional(record.published?.value),
             "dateline": .optional(record.dateline),
+            "voice": .optional(record.voice),
             "actors": .array(record.actors.map(form.actor)),
             "events": .array(record.events.map(form.event)),
             "statements": .array(
@@ -71,6 +72,8 @@ struct RecordWriter {
             "speaker_span": span(statement.speakerSpan), "kind": .string(statement.kind.rawValue),
             "cue": span(statement.cue), "content": spans(statement.content),
             "venue": .optional(statement.venue), "date": window(statement.date),
+            "addressee": .optional(statement.addressee),
+            "position_on": .optional(statement.positionOn),
         ]
     }
 
@@ -79,7 +82,7 @@ struct RecordWriter {
             "id": .string(commitment.id), "by": .strings(commitment.by),
             "to": .strings(commitment.to), "what": span(commitment.what),
             "due": window(commitment.due), "firmness": .string(commitment.firmness.rawValue),
-            "statement": .optional(commitment.statement),
+            "condition": span(commitment.condition), "statement": .optional(commitment.statement),
         ]
     }
 
@@ -109,6 +112,14 @@ struct RecordWriter {
         [
             "issuer": .string(readout.issuer), "about": .optional(readout.about),
             "topics": .strings(readout.topics.map(\.name)), "evidence": spans(readout.evidence),
+            "account": .array(
+                readout.topics.map { topic in
+                    [
+                        "topic": .string(topic.name), "verb": .optional(topic.verb),
+                        "strength": topic.strength.map { .integer($0) } ?? .null,
+                        "span": span(topic.span),
+                    ]
+                }),
         ]
     }
 

@@ -39,11 +39,12 @@ struct RecordLoader {
         let text = document.text
         let spans = try RecordSpans(database: database, document: number, text: text)
         let parties = try RecordParties(database: database, document: number)
-        let dateline = try database.value(
-            "SELECT dateline FROM document_versions WHERE number = ?", .integer(number))
+        let head = try database.rows(
+            "SELECT dateline, voice FROM document_versions WHERE number = ?", [.integer(number)]
+        ).first
         var record = Record(
-            id: document.id, published: document.published, dateline: dateline.text,
-            furniture: document.furniture)
+            id: document.id, published: document.published, dateline: head?[0].text,
+            voice: head?[1].text, furniture: document.furniture)
         record.actors = try actors(spans)
         record.events = try events(spans, parties)
         record.statements = try statements(spans)
@@ -200,14 +201,14 @@ struct RecordLoader {
         }
         let topics = try database.rows(
             """
-            SELECT readout, name, verb, start, end FROM record_topics
+            SELECT readout, name, verb, start, end, strength FROM record_topics
             WHERE document = ? ORDER BY readout, position
             """, [.integer(number)])
         for row in topics {
             guard let readout = row[0].integer, readouts.indices.contains(readout) else { continue }
             readouts[readout].topics.append(
                 Readout.Topic(
-                    name: row[1].text ?? "", verb: row[2].text,
+                    name: row[1].text ?? "", verb: row[2].text, strength: row[5].integer,
                     span: Self.span(row[3], row[4], in: text)))
         }
         return readouts

@@ -3,7 +3,7 @@ enum Migrations {
     /// "ATTC"; tells a store from other databases.
     static let applicationID = 0x4154_5443
     /// Step `n` takes version `n` to `n + 1`.
-    static let steps = [Tables.version1]
+    static let steps = [Tables.version1, Tables.version2]
 
     static func version(of database: Database) throws(StoreError) -> Int {
         let application = try database.value("PRAGMA application_id").integer ?? 0

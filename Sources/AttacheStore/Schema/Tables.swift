@@ -284,4 +284,11 @@ enum Tables {
 
         INSERT INTO settings(name, value) VALUES ('generation', '1');
         """
+
+    /// Version 2 keeps the actor in whose voice a document speaks, and how strongly an account's verbs
+    /// bind.
+    static let version2 = """
+        ALTER TABLE document_versions ADD COLUMN voice TEXT;
+        ALTER TABLE record_topics ADD COLUMN strength INTEGER;
+        """
 }

@@ -1,7 +1,7 @@
 /// The views that people query; docs/store.md documents every column. They are made anew whenever
 /// the program opens a store for writing with another version of them.
 enum Views {
-    static let version = 1
+    static let version = 2
 
     static let names = [
         "documents", "actors", "events", "statements", "commitments", "claims", "relations",
@@ -166,7 +166,8 @@ enum Views {
         CREATE VIEW readouts AS
         SELECT d.id || '#o' || (r.position + 1) AS id, \(actorName("r.issuer")) AS issuer,
             CASE WHEN r.about IS NULL THEN NULL ELSE d.id || '#' || r.about END AS about,
-            t.name AS topic, t.verb, substr(d.text, t.start + 1, t.end - t.start) AS words,
+            t.name AS topic, t.verb, t.strength,
+            substr(d.text, t.start + 1, t.end - t.start) AS words,
             t.start, t.end, r.day, r.document AS document_number, r.position AS record, t.position,
             \(source)
         FROM record_readouts r

@@ -63,7 +63,7 @@ extension Store {
             """
             INSERT INTO document_versions VALUES (?, ?, ?, ?, ?,
                 (SELECT CAST(value AS INTEGER) FROM settings WHERE name = 'generation'),
-                ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, ?, ?)
+                ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, ?, ?, ?)
             """,
             .integer(number), .text(new.hash), .text(new.textHash), .text(document.id),
             .text(new.lineage), .text(day.description), .text(new.form),
@@ -73,7 +73,8 @@ extension Store {
             .text(window?.to?.description), .text(document.language),
             .text(new.coded?.record.dateline), .text(document.text.string),
             new.coded == nil ? .null : .text(coder),
-            .blob(DuplicateGroups.bytes(of: new.signature)), .integer(number))
+            .blob(DuplicateGroups.bytes(of: new.signature)), .integer(number),
+            .text(new.coded?.record.voice))
     }
 
     /// Notes where a document was found; false when that was known.
@@ -142,8 +143,9 @@ extension Store {
         try RecordRows.remove(number, from: database)
         try RecordRows(database: database, document: number, coded: coded).write()
         try database.run(
-            "UPDATE document_versions SET coder = ?, dateline = ? WHERE number = ?", .text(coder),
-            .text(coded.record.dateline), .integer(number))
+            "UPDATE document_versions SET coder = ?, dateline = ?, voice = ? WHERE number = ?",
+            .text(coder), .text(coded.record.dateline), .text(coded.record.voice),
+            .integer(number))
     }
 
     public func finishRun() throws(StoreError) {

@@ -252,9 +252,9 @@ struct RecordRows {
         for (j, topic) in readout.topics.enumerated() {
             let (start, end) = text.codePoints(topic.span)
             try database.run(
-                "INSERT INTO record_topics VALUES (?, ?, ?, ?, ?, ?, ?)", .integer(document),
+                "INSERT INTO record_topics VALUES (?, ?, ?, ?, ?, ?, ?, ?)", .integer(document),
                 .integer(i), .integer(j), .text(topic.name), .text(topic.verb), .integer(start),
-                .integer(end))
+                .integer(end), topic.strength.map { .integer($0) } ?? .null)
         }
         try parties([readout.issuer], .readout, i, "issuer")
         try spans(readout.evidence, .readout, i, "evidence")

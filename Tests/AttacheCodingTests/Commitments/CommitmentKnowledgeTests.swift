@@ -1,17 +1,11 @@
 import AttacheCoding
-import AttacheKnowledge
-import AttacheLanguage
 import AttacheModel
 import Testing
 
-/// The data folder of the package, found from this file.
-private let folder = DataFolder(
-    path: #filePath.split(separator: "/").dropLast(3).map { "/" + $0 }.joined()
-        + "/share/attache")
-
 @Suite struct CommitmentKnowledgeTests {
     @Test func cuesAndExamplesHold() throws {
-        let analyzer = try LanguageAnalyzer(models: folder.file("models"))
+        let analyzer = Reading.analyzer
+        let folder = Reading.folder
         let commitments = try CommitmentKnowledge(folder: folder)
         for diagnostic in commitments.check(analyze: { analyzer.analyze(SourceText($0)) }) {
             Issue.record("\(diagnostic)")
@@ -23,7 +17,7 @@ private let folder = DataFolder(
     }
 
     @Test func verbsOfReadoutsHaveStrengths() throws {
-        let readouts = try ReadoutKnowledge(folder: folder)
+        let readouts = try ReadoutKnowledge(folder: Reading.folder)
         let agreed = readouts.strength(ofVerb: "agree") ?? 0
         let discussed = readouts.strength(ofVerb: "discuss") ?? 0
         let touched = readouts.strength(ofVerb: "touch") ?? 0

@@ -1,0 +1,104 @@
+import AttacheModel
+
+/// From the noun that a cue takes to the topic's own words.
+extension TopicFinder {
+    /// The nouns that name topics under a noun: carriers ("the importance of") are passed through.
+    func topicHeads(_ noun: Int, depth: Int) -> [Int] {
+        guard depth < 6 else { return [noun] }
+        let carried = carried(by: noun, depth: depth)
+        var heads = carried.filter { name($0) != nil }
+        // "acknowledged the contribution of China": a party is no topic, its contribution is one;
+        // "the range of issues" is none.
+        let isHollow = carried.contains { knowledge.contains(tree.lemma($0), in: "carriers") }
+        if heads.isEmpty, !isHollow { heads = [noun] }
+        for c in tree.children[noun] where tree.words[c].relation == .conj {
+            if tree.isVerb(c), tree.words[c].xpos != "VBG" { continue }
+            heads += topicHeads(c, depth: depth + 1)
+        }
+        return heads
+    }
+
+    private func carried(by noun: Int, depth: Int) -> [Int] {
+        if tree.words[noun].xpos == "VBG", let object = tree.child(of: noun, .obj) {
+            return topicHeads(object, depth: depth + 1)
+        }
+        let isAmount = tree.words[noun].upos == .sym || tree.words[noun].upos == .num
+        guard isAmount || knowledge.contains(tree.lemma(noun), in: "carriers"),
+            name(noun).map({ knowledge.isListed($0.0) }) != true
+        else { return [] }
+        // "issues including trade": a list after the carrier.
+        let listed = tree.children[noun].filter { c in
+            c > noun && tree.words[c].relation == .acl && tree.lemma(c) == "include"
+        }.compactMap { tree.child(of: $0, .obj) }
+        if !listed.isEmpty { return listed.flatMap { topicHeads($0, depth: depth + 1) } }
+        let inner = tree.children[noun].filter { c in
+            guard c > noun, let marker = tree.child(of: c, .caseMarker) else { return false }
+            return tree.words[c].relation == .nmod
+                && knowledge.contains(tree.form(marker), in: "carrier prepositions")
+        }
+        // "the need for Chad to open the road": what the party is to do.
+        if !inner.isEmpty, inner.contains(where: { !parties.contains($0) }) {
+            return inner.flatMap { topicHeads($0, depth: depth + 1) }
+        }
+        let clause = tree.children[noun].first { c in
+            c > noun && tree.words[c].relation == .acl
+                && (tree.words[c].xpos == "VBG" || tree.isInfinitive(c))
+        }
+        guard let clause else { return inner.flatMap { topicHeads($0, depth: depth + 1) } }
+        if let object = tree.child(of: clause, .obj) { return topicHeads(object, depth: depth + 1) }
+        return tree.child(of: clause, .mark) != nil ? [clause] : []
+    }
+
+    /// A noun with its attributes and "of" phrases, without article; null for what is no topic.
+    func name(_ noun: Int) -> (String, Span)? {
+        if tree.words[noun].upos == .verb, tree.words[noun].relation != .acl { return nil }
+        guard tree.words[noun].upos != .pron, !parties.contains(noun),
+            ![.sym, .num, .punct].contains(tree.words[noun].upos),
+            !knowledge.contains(tree.lemma(noun), in: "empty topics") || isDefined(noun)
+        else { return nil }
+        let kept = tree.phrase(noun) { c in
+            switch tree.words[c].relation {
+            case .amod, .compound, .nummod, .flat, .nmodPoss, .goeswith: return c > noun
+            case .nmod:
+                guard let marker = tree.child(of: c, .caseMarker) else { return c > noun }
+                return !knowledge.contains(tree.form(marker), in: "name prepositions") || c < noun
+            default: return true
+            }
+        }
+        guard var first = kept.first, let last = kept.last, last - first < 18 else { return nil }
+        while first < noun,
+            [.det, .pron, .punct, .part].contains(tree.words[first].upos)
+                || knowledge.contains(tree.form(first), in: "light modifiers")
+        {
+            first += 1
+        }
+        let words = tree.words[first...last]
+        let span = Span(words.first!.span.start, words.last!.span.end)
+        let name = text[span]
+        // "issues" alone says nothing.
+        if words.count == 1, knowledge.contains(tree.lemma(noun), in: "carriers"),
+            !knowledge.isListed(name)
+        {
+            return nil
+        }
+        return name.isEmpty ? nil : (name, span)
+    }
+
+    /// Whether attributes make a topic of a noun that says nothing alone: "the 40th meeting", "the
+    /// visit of a frigate".
+    private func isDefined(_ noun: Int) -> Bool {
+        guard tree.words[noun].upos == .noun else { return false }
+        return tree.children[noun].contains { c in
+            switch tree.words[c].relation {
+            case .amod:
+                return tree.words[c].features.contains("NumType=Ord")
+                    || knowledge.contains(tree.form(c), in: "coming")
+            case .nmod:
+                guard let marker = tree.child(of: c, .caseMarker) else { return false }
+                return tree.form(marker) == "of" && !parties.contains(c)
+                    && !knowledge.contains(tree.lemma(c), in: "empty topics")
+            default: return false
+            }
+        }
+    }
+}

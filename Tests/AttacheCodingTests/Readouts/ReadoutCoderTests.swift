@@ -1,0 +1,60 @@
+import AttacheModel
+import Testing
+
+/// Accounts of invented meetings.
+@Suite struct ReadoutCoderTests {
+    private let release = Reading(
+        """
+        The Foreign Minister of Norway, Kari Lund, met the Foreign Minister of Ghana, Ama Mensah, in \
+        Accra today.
+
+        The two sides exchanged views on rail freight and took note of the findings of the survey. \
+        The minister raised concerns about fishing licences. Norway will provide ten million kroner \
+        for the clinic in Tema.
+
+        “We were glad to be here,” the minister said.
+        """,
+        title: "Foreign Minister meets Ghanaian colleague",
+        publisher: "Ministry of Foreign Affairs, Norway", published: "2031-05-06")
+
+    @Test func aReleaseIsItsIssuersAccount() {
+        let record = release.record
+        #expect(release.name(record.voice) == "Norway")
+        #expect(record.readouts.map { release.name($0.issuer) } == ["Norway"])
+    }
+
+    @Test func eachTopicHasTheIssuersOwnVerbAndItsStrength() {
+        let topics = release.record.readouts.first?.topics ?? []
+        #expect(topics.map(\.name).contains("fisheries") == false)
+        let verbs = Dictionary(topics.map { ($0.name, $0.verb) }, uniquingKeysWith: { a, _ in a })
+        #expect(verbs["railways"] == "exchanged views")
+        #expect(topics.contains { $0.verb == "raised concerns" && $0.strength == 3 })
+        #expect(topics.contains { $0.verb == "will provide" && $0.strength == 5 })
+    }
+
+    @Test func topicsLieInTheText() {
+        for topic in release.record.readouts.flatMap(\.topics) {
+            #expect(!release.document.text[topic.span].isEmpty)
+        }
+    }
+
+    @Test func thePressHasNoVoiceOfItsOwn() {
+        let report = Reading(
+            "The ministers of Norway and Ghana met in Accra. They discussed rail freight.",
+            publisher: "The Accra Times")
+        #expect(report.record.voice == nil)
+        #expect(report.record.readouts.isEmpty)
+    }
+
+    @Test func whatTheMinistryToldGoesOnWithoutItsName() {
+        let report = Reading(
+            """
+            The Foreign Minister of Norway met the Foreign Minister of Ghana in Accra on Monday, the \
+            Norwegian Foreign Ministry said. The two ministers discussed rail freight and fishing \
+            licences.
+            """, published: "2031-05-06")
+        let readout = report.record.readouts.first
+        #expect(readout?.topics.contains { $0.name == "railways" } == true)
+        #expect(report.name(readout?.issuer)?.contains("Ministry") == true)
+    }
+}
