@@ -70,13 +70,19 @@ extension Brief {
     public struct Line: Sendable, Hashable {
         /// When: a day, or the words of the text for what is wider ("“within days”").
         public var date: String?
-        /// The days that those words come to, when `date` is in words.
+        /// The days that those words come to, when `date` is in words; without `date`, when it was
+        /// reported.
         public var resolved: String?
         /// Whose words or promise it is, set before `text`.
         public var subject: String?
         public var text: String
         public var notes: [Note]
         public var citations: [Int]
+        /// The notes as text, with the day of the report where the line has no day of its own.
+        var noteTexts: [String] {
+            (date == nil ? [resolved].compactMap { $0 } : []) + notes.map(\.text)
+        }
+
         /// What hangs on it: positions on a claim, what became of a promise.
         public var details: [Line]
 
@@ -154,5 +160,15 @@ extension Brief {
         public var lane: Lane
         public var isPlanned: Bool
         public var citation: Int?
+
+        public init(
+            label: String, window: DayRange, lane: Lane, isPlanned: Bool, citation: Int?
+        ) {
+            self.label = label
+            self.window = window
+            self.lane = lane
+            self.isPlanned = isPlanned
+            self.citation = citation
+        }
     }
 }

@@ -105,7 +105,7 @@ struct BriefSource {
             let state = stateName(country)
         else { return "\(actor.name) (\(country))" }
         if actor.kind == .office { return phrases.withArticle(state) }
-        return "\(phrases.withArticle(state))’s \(actor.name)"
+        return "\(phrases.possessive(state)) \(actor.name)"
     }
 
     /// A name fit for the start of a line.
@@ -146,7 +146,7 @@ struct BriefSource {
             return (said.map { "“\($0)”" }, nil)
         }
         if range.singleDay != nil { return (days, nil) }
-        guard let said else { return (days, nil) }
+        guard let said, !days.lowercased().contains(said.lowercased()) else { return (days, nil) }
         return ("“\(said)”", days)
     }
 

@@ -47,12 +47,17 @@ struct TimeScale {
         return ticks
     }
 
+    /// At the right edge words must not run out of the picture.
+    private func anchor(_ day: Day) -> String {
+        Double(x(day)) > left + width - 24 ? "end" : "middle"
+    }
+
     /// Lines and words of the ticks between two heights.
     func axis(top: Int, bottom: Int) -> Markup {
         let parts: [Markup] = ticks.map { tick in
             """
             <line class="tick" x1="\(x(tick.day))" y1="\(top)" x2="\(x(tick.day))" y2="\(bottom)"/>\
-            <text x="\(x(tick.day))" y="\(bottom + 14)" text-anchor="middle">\(tick.label)</text>
+            <text x="\(x(tick.day))" y="\(bottom + 14)" text-anchor="\(anchor(tick.day))">\(tick.label)</text>
 
             """
         }

@@ -43,9 +43,8 @@ public enum MarkdownBrief {
         }
         if let subject = entry.subject { out += "**\(escape(subject))** " }
         out += escape(entry.text)
-        if !entry.notes.isEmpty {
-            out += " *(\(entry.notes.map { escape($0.text) }.joined(separator: "; ")))*"
-        }
+        let notes = entry.noteTexts
+        if !notes.isEmpty { out += " *(\(notes.map(escape).joined(separator: "; ")))*" }
         for number in entry.citations { out += " [\(number)]" }
         out += "\n"
         for detail in entry.details { out += line(detail, indent: indent + "  ") }

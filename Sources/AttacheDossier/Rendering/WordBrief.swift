@@ -85,9 +85,8 @@ public enum WordBrief {
         }
         if let subject = line.subject { runs.append(run(subject + " ", style: "Strong")) }
         runs.append(run(line.text))
-        if !line.notes.isEmpty {
-            runs.append(
-                run(" (\(line.notes.map(\.text).joined(separator: "; ")))", style: "Note"))
+        if !line.noteTexts.isEmpty {
+            runs.append(run(" (\(line.noteTexts.joined(separator: "; ")))", style: "Note"))
         }
         runs += line.citations.flatMap { [run(" "), link($0)] }
         return [paragraph(level == 0 ? "ListBullet" : "ListBullet2", "\(runs)")]

@@ -7,6 +7,8 @@ public struct EventPhrases: Sendable {
     private struct Phrases: Sendable {
         /// Beginnings of words of which one must stand in the words that name the event; none: any.
         var words: [String]
+        /// What it is called where it has not happened.
+        var noun: String
         var mutual: String
         var directed: String
         var alone: String
@@ -40,19 +42,19 @@ public struct EventPhrases: Sendable {
         diagnostics = file.diagnostics
         for row in file.rows {
             guard let type = file.value(row, "type"), EventType(rawValue: type) != nil,
-                let mutual = file.value(row, "mutual"),
+                let noun = file.value(row, "noun"), let mutual = file.value(row, "mutual"),
                 let directed = file.value(row, "directed"), let alone = file.value(row, "alone")
             else {
                 diagnostics.append(
                     Diagnostic(
                         file: name, line: row.line,
-                        message: "a PLOVER type and three phrases are needed"))
+                        message: "a PLOVER type, a noun and three phrases are needed"))
                 continue
             }
             table[type + "/" + (file.value(row, "mode") ?? ""), default: []].append(
                 Phrases(
-                    words: file.values(row, "words"), mutual: mutual, directed: directed,
-                    alone: alone))
+                    words: file.values(row, "words"), noun: noun, mutual: mutual,
+                    directed: directed, alone: alone))
         }
         for type in EventType.allCases
         where table[type.rawValue + "/"]?.contains(where: { $0.words.isEmpty }) != true {
@@ -63,9 +65,10 @@ public struct EventPhrases: Sendable {
     }
 
     /// The event in words, with the names of those who did it and to whom. `triggers` are the words
-    /// that name it in the texts, the first account's first.
+    /// that name it in the texts, the first account's first. What has not happened is named with a noun.
     func tell(
-        type: EventType, mode: String?, triggers: [String], actors: [String], recipients: [String]
+        type: EventType, mode: String?, triggers: [String], hasHappened: Bool, actors: [String],
+        recipients: [String]
     ) -> String {
         let rows =
             (mode.flatMap { table["\(type.rawValue)/\($0)"] } ?? [])
@@ -75,6 +78,10 @@ public struct EventPhrases: Sendable {
         }.first
         guard let phrases = named ?? rows.first(where: { $0.words.isEmpty }) else {
             return type.rawValue.lowercased()
+        }
+        if !hasHappened {
+            let parties = actors + recipients
+            return phrases.noun + (parties.isEmpty ? "" : ": " + Self.list(parties))
         }
         let pattern =
             recipients.isEmpty
@@ -92,6 +99,11 @@ public struct EventPhrases: Sendable {
     /// "the United States": the name with its article, where it takes one in a sentence.
     func withArticle(_ name: String) -> String {
         withArticles.contains(name) ? "the " + name : name
+    }
+
+    /// "the United States’", "Ghana’s".
+    func possessive(_ name: String) -> String {
+        withArticle(name) + (name.hasSuffix("s") ? "’" : "’s")
     }
 
     /// How far a verb of a readout binds its issuer, from 1 to 5; null for verbs that are not listed.

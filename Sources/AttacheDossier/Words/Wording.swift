@@ -21,6 +21,12 @@ enum Wording {
         return balanced(words.trimmingPunctuation())
     }
 
+    /// Whether a quotation mark stands just before a place, or at most a space away.
+    static func opensQuote(_ text: SourceText, before offset: Int) -> Bool {
+        let before = text[Span(max(0, offset - 4), offset)].unicodeScalars.suffix(2)
+        return before.contains { opening.contains($0) || $0 == "‘" || $0 == "«" }
+    }
+
     /// “…” around words that hold no double quotation marks of their own; else as they are.
     static func quoted(_ words: String) -> String {
         let inner = words.unicodeScalars.contains { opening.contains($0) || closing.contains($0) }

@@ -32,8 +32,8 @@ struct ActSorter {
             if Self.isDesignation(e) {
                 designations.append(e)
             } else if !source.concernsAll(parties) || !e.isCore {
-                // One side alone, with nobody, says little.
-                if parties.count > 1 { background.append(e) }
+                // An act without a doer, or with nobody else, says little.
+                if parties.count > 1, !e.actors.isEmpty { background.append(e) }
             } else if e.type == .consult {
                 meetings.append(e)
             } else if e.type.quadClass == .materialConflict {
@@ -93,6 +93,7 @@ extension BriefSource {
     func words(_ e: Engagement) -> String {
         let told = phrases.tell(
             type: e.type, mode: e.mode, triggers: triggers(e),
+            hasHappened: e.status == .occurred || e.status == .ongoing,
             actors: principals(e.actors).map(name), recipients: principals(e.recipients).map(name))
         return Wording.sentenceCase(told) + (e.place.map { ", \($0)" } ?? "")
     }

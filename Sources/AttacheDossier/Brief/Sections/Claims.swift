@@ -27,7 +27,7 @@ extension BriefSource {
             lines.append(
                 Brief.Line(
                     text: Wording.sentenceCase(Wording.oneLine(claim.proposition)),
-                    citations: cited.cite(claim.positions.map(\.place)), details: details))
+                    details: details))
         }
         return Brief.Section(
             kind: .contested, title: "Contested",

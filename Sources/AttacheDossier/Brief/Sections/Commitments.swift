@@ -73,14 +73,24 @@ extension BriefSource {
                 citations: cited.cite([later.place]))
         }
         let by = principals(c.by).map(name)
-        let text = documents[c.firstSaid.document].map {
-            Wording.whole($0.document.text, c.firstSaid.span)
-        }
         return Brief.Line(
             date: date, resolved: resolved,
-            subject: by.isEmpty ? nil : Wording.sentenceCase(EventPhrases.list(by)),
-            text: text ?? Wording.oneLine(c.what), notes: notes, citations: cited.cite(told),
+            subject: by.isEmpty ? nil : Wording.sentenceCase(EventPhrases.list(by)) + ":",
+            text: promise(c), notes: notes, citations: cited.cite(told),
             details: details)
+    }
+
+    /// The words of a promise; of a few words ("hold them to it") all that the speaker said with them.
+    private func promise(_ c: TrackedCommitment) -> String {
+        guard let coded = documents[c.firstSaid.document] else { return Wording.oneLine(c.what) }
+        let text = coded.document.text
+        let words = Wording.whole(text, c.firstSaid.span)
+        guard words.split(separator: " ").count < 5,
+            let id = recorded(c.firstSaid)?.statement,
+            let statement = coded.record.statements.first(where: { $0.id == id }),
+            let said = statement.content.first(where: { $0.contains(c.firstSaid.span) })
+        else { return words }
+        return Wording.quoted(Wording.whole(text, said))
     }
 
     /// The record's commitment that a passage tells.

@@ -50,6 +50,13 @@ extension BriefSource {
     /// Told when fewer than two parties have given an account of a meeting.
     private func oneSided(_ meeting: Engagement, _ cited: inout CitationList) -> Brief.Line? {
         var tellers: [BriefParty] = []
+        for comparison in consolidation.readouts where comparison.engagement == meeting.id {
+            for account in comparison.accounts {
+                if let party = party(of: account.issuer), !tellers.contains(party) {
+                    tellers.append(party)
+                }
+            }
+        }
         for account in meeting.accounts {
             guard let coded = documents[account.document] else { continue }
             for readout in coded.record.readouts where readout.about == account.event.id {
@@ -67,7 +74,7 @@ extension BriefSource {
             DocumentSpan(document: $0.document, span: $0.event.trigger)
         }
         let text =
-            tellers.first.map { "Only \(phrases.withArticle($0.name))’s account is held" }
+            tellers.first.map { "Only \(phrases.possessive($0.name)) account is held" }
             ?? "Neither side’s own account is held"
         return Brief.Line(text: "\(text): \(what).", citations: cited.cite(Array(places)))
     }

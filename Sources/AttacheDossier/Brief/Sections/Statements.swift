@@ -46,35 +46,44 @@ extension BriefSource {
     private func line(_ statement: Statement, by speaker: String, in coded: CodedDocument)
         -> Brief.Line
     {
-        let text = coded.document.text
         var notes: [Brief.Note] = []
         if let venue = statement.venue { notes.append(.init(venue)) }
         if let matter = statement.positionOn { notes.append(.init("position on \(matter)")) }
-        let range = statement.date?.range ?? coded.document.published?.window
+        // Where the text gives no day for the words, the report's stands small beside them.
+        let said = (statement.date?.range).flatMap { DayWords.range($0) }
+        let reported = (coded.document.published?.window).flatMap { DayWords.range($0) }
+        let (words, isVerbFirst) = words(of: statement, in: coded.document.text)
         return Brief.Line(
-            date: range.flatMap { DayWords.range($0) }, subject: leadName(speaker),
-            text: words(of: statement, in: text), notes: notes)
+            date: said, resolved: said == nil ? reported.map { "reported \($0)" } : nil,
+            subject: leadName(speaker) + (isVerbFirst ? "" : ":"), text: words, notes: notes)
     }
 
     /// Direct speech as a quotation; other words from the report's own verb on ("denied that …"), so
     /// that what was denied does not read as said.
-    private func words(of statement: Statement, in text: SourceText) -> String {
+    private func words(of statement: Statement, in text: SourceText) -> (String, isVerbFirst: Bool)
+    {
         let parts = statement.content.map { Wording.whole(text, $0) }
-        if statement.kind == .direct || statement.kind == .post {
-            return Wording.quoted(parts.joined(separator: " … "))
-        }
         let content = parts.joined(separator: " … ")
-        guard let cue = statement.cue, let first = statement.content.first,
-            let last = statement.content.last, text[cue].contains(where: \.isLetter)
-        else { return content }
+        guard let first = statement.content.first, let last = statement.content.last else {
+            return (content, false)
+        }
+        let cue = statement.cue.flatMap { cue in
+            text[cue].contains(where: \.isLetter) ? cue : nil
+        }
+        let isSpeech = statement.kind == .direct || statement.kind == .post
+        if isSpeech, cue == nil || Wording.opensQuote(text, before: first.start) {
+            return (Wording.quoted(content), false)
+        }
+        guard let cue else { return (content, false) }
         // The verb stands close before what was said, with nobody's name between them.
         let gap = Span(cue.end, first.start)
         let isPlain =
             cue.end <= first.start && gap.count < 60
             && !(statement.speakerSpan.map { gap.overlaps($0) } ?? false)
             && !text[gap].contains(where: \.isNewline)
-        if isPlain { return Wording.whole(text, cue.union(last)) }
-        return "\(Wording.oneLine(text[cue])): \(content)"
+        if isPlain { return (Wording.whole(text, cue.union(last)), true) }
+        if isSpeech { return (Wording.quoted(content), false) }
+        return ("\(Wording.oneLine(text[cue])): \(content)", true)
     }
 }
 
@@ -116,9 +125,15 @@ struct NestedStatements {
 
     func outer(of i: Int) -> Statement? { outers[i].map { statements[$0] } }
 
-    /// Whether the speaker only tells of an earlier word of their own, which the outer statement says
-    /// whole ("denied that he had promised a date").
+    /// Whether another statement of the speaker says it already: one that tells of an earlier word of
+    /// their own ("denied that he had promised a date"), or one whose words hold these.
     func repeats(_ i: Int) -> Bool {
-        outer(of: i).map { $0.speaker == statements[i].speaker } ?? false
+        let statement = statements[i]
+        if let outer = outer(of: i), outer.speaker == statement.speaker { return true }
+        guard let words = statement.content.first else { return false }
+        return statements[..<i].suffix(3).contains { other in
+            other.speaker == statement.speaker && !other.isAttitude
+                && other.content.contains { $0.contains(words) }
+        }
     }
 }
