@@ -129,12 +129,17 @@ let package = Package(
             dependencies: [
                 "attache", "AttacheModel", "AttacheStore", "AttacheIngest", "TestSupport",
             ],
-            exclude: ["Snapshots", "Site"]),
+            exclude: ["Snapshots", "Site", "RoundTrips"]),
         .testTarget(name: "AttacheJSONTests", dependencies: ["AttacheJSON"]),
         .testTarget(
             name: "AttacheExportTests",
-            dependencies: ["AttacheModel", "AttacheJSON", "AttacheExport"]),
-        .testTarget(name: "AttacheDossierTests", dependencies: ["AttacheModel", "AttacheDossier"]),
+            dependencies: ["AttacheModel", "AttacheJSON", "AttacheExport", "TestSupport"]),
+        .testTarget(
+            name: "AttacheDossierTests",
+            dependencies: [
+                "AttacheModel", "AttacheJSON", "AttacheKnowledge", "AttacheDossier", "TestSupport",
+            ],
+            exclude: ["Snapshots"]),
         .testTarget(name: "AttacheCommandLineTests", dependencies: ["AttacheCommandLine"]),
     ]
 )

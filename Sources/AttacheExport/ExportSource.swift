@@ -48,12 +48,17 @@ public struct ExportCodes: Sendable {
         public var cow: String?
         public var cameo: String?
         public var fips: String?
+        public var alpha2: String?
 
-        public init(name: String, cow: String? = nil, cameo: String? = nil, fips: String? = nil) {
+        public init(
+            name: String, cow: String? = nil, cameo: String? = nil, fips: String? = nil,
+            alpha2: String? = nil
+        ) {
             self.name = name
             self.cow = cow
             self.cameo = cameo
             self.fips = fips
+            self.alpha2 = alpha2
         }
     }
     /// A place of the gazetteer.
@@ -105,6 +110,17 @@ public struct ExportCodes: Sendable {
     func cameo(_ event: EventRow) -> String? {
         event.cameo ?? event.mode.flatMap { cameo["\(event.type.rawValue)/\($0)"] }
             ?? cameo[event.type.rawValue]
+    }
+
+    /// The code of one direction. A visit that both sides are listed for is 042 for the guest and 043 for
+    /// the host, whose country the place is in, and 044 on third ground.
+    func cameo(_ event: EventRow, _ pair: EventRow.Pair) -> String? {
+        let code = cameo(event)
+        guard code == "042", event.isMutual,
+            let ground = event.place.flatMap({ place($0)?.country })
+        else { return code }
+        if pair.source?.country == ground { return "043" }
+        return pair.target?.country == ground ? "042" : "044"
     }
 
     func goldstein(_ cameo: String?) -> Double? {

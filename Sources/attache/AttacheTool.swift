@@ -49,7 +49,7 @@ enum AttacheTool {
         status: { error in
             switch error {
             case is DataFolderFinder.NotFound: .wrongUsage
-            case is StoreError: .storeFault
+            case is StoreError, is FileError: .storeFault
             default: .inputRejected
             }
         })

@@ -20,35 +20,12 @@ struct BriefMaker: Sendable {
         let held = try store.documents(DocumentSelection(actors: Array(names.prefix(1))))
         let documents = try held.map { try store.coded($0) }
         let known = Consolidator(knowledge: knowledge).consolidate(documents, now: now)
-        let parties = try names.map { try Self.party($0, in: known) }
+        let finder = PartyFinder(known: known)
+        let parties = try names.map { try finder.party($0) }
         guard let first = parties.first else { throw UsageError("an actor is needed") }
-        var builder = BriefBuilder(
+        return BriefBuilder(
             first, parties.dropFirst().first, documents: documents, consolidation: known,
-            phrases: phrases, period: period, now: now)
-        return builder.build()
-    }
-
-    /// The party that a word names: a country code, a state, or another actor.
-    private static func party(_ word: String, in known: Consolidation) throws -> BriefParty {
-        let state = known.actors.first { $0.kind == .state && $0.country == word.uppercased() }
-        if word.utf8.count == 3, word == word.uppercased() {
-            return BriefParty(name: state?.name ?? word, country: word)
-        }
-        let wanted = word.lowercased()
-        let found = known.actors.filter { actor in
-            actor.name.lowercased() == wanted
-                || actor.aliases.contains { $0.text.lowercased() == wanted }
-        }
-        if let state = found.first(where: { $0.kind == .state }) {
-            return BriefParty(name: state.name, country: state.country)
-        }
-        if found.count > 1 {
-            let names = found.map { "\($0.name) (\($0.country ?? "no country"))" }
-            throw UsageError(
-                "“\(word)” names several actors",
-                hint: "take one of: " + names.joined(separator: "; "))
-        }
-        return BriefParty(
-            name: found.first?.name ?? word, country: nil, actors: Set(found.map(\.id)))
+            phrases: phrases, period: period, now: now
+        ).build()
     }
 }

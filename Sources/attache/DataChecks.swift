@@ -2,6 +2,7 @@ import AttacheActors
 import AttacheAttribution
 import AttacheCoding
 import AttacheConsolidation
+import AttacheDossier
 import AttacheEvents
 import AttacheKnowledge
 import AttacheLanguage
@@ -47,6 +48,7 @@ struct DataChecks {
         let time = try TimeKnowledge(folder: folder)
         found += withExamples ? time.check() : time.diagnostics
         found += try ConsolidationKnowledge(folder: folder).diagnostics
+        found += try EventPhrases(folder: folder).diagnostics
         return found
     }
 }

@@ -28,10 +28,11 @@ extension ExportCodes {
             guard let code = scale.value(row, "cameo") else { continue }
             goldstein[code] = scale.value(row, "scale").flatMap(Double.init)
         }
-        let (fips, fipsRows) = try rows("export/fips.tsv")
-        var fipsCodes: [String: String] = [:]
-        for row in fipsRows {
-            if let code = fips.value(row, "code") { fipsCodes[code] = fips.value(row, "fips") }
+        let (others, otherRows) = try rows("export/countries.tsv")
+        var otherCodes: [String: (fips: String?, alpha2: String?)] = [:]
+        for row in otherRows {
+            guard let code = others.value(row, "code") else { continue }
+            otherCodes[code] = (others.value(row, "fips"), others.value(row, "alpha2"))
         }
         let (states, stateRows) = try rows("actors/states.tsv")
         for row in stateRows {
@@ -40,7 +41,7 @@ extension ExportCodes {
             else { continue }
             countries[code] = Country(
                 name: name, cow: states.value(row, "cow"), cameo: states.value(row, "cameo"),
-                fips: fipsCodes[code])
+                fips: otherCodes[code]?.fips, alpha2: otherCodes[code]?.alpha2)
         }
     }
 }

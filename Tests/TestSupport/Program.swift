@@ -29,8 +29,17 @@ public enum Program {
         _ arguments: [String], in folder: String, killAfter: Double? = nil,
         environment: [String: String] = [:], wrapper: [String] = []
     ) throws -> Run {
+        try run(
+            tool: wrapper + [path] + arguments, in: folder, killAfter: killAfter,
+            environment: environment)
+    }
+
+    /// Runs any program, given with its arguments.
+    public static func run(
+        tool words: [String], in folder: String, killAfter: Double? = nil,
+        environment: [String: String] = [:]
+    ) throws -> Run {
         let process = Process()
-        let words = wrapper + [path] + arguments
         process.executableURL = URL(filePath: words[0])
         process.arguments = Array(words.dropFirst())
         process.currentDirectoryURL = URL(filePath: folder)

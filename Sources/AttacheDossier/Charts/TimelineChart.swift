@@ -1,87 +1,144 @@
 import AttacheModel
 
-/// Events on a line of time as SVG: a bar for a window, a dot for a day, hollow for what is planned.
-/// Each mark carries its words, so that nothing hangs on colour alone.
+/// What has a place in time as SVG: a disc for a day, a bar for a window, hollow for what is planned or
+/// due. Each mark carries the number of its sentence and its words, so that nothing hangs on colour alone.
 public enum TimelineChart {
-    private static let width = 760
-    private static let left = 150
+    private static let left = 168
     private static let row = 22
+    /// With more marks than this, numbers would not be read.
+    private static let mostNumbered = 80
 
-    /// Null when no mark has a date. Complexity: O(marks).
-    public static func svg(_ marks: [Brief.Mark], identifier: String = "timeline") -> Markup? {
-        let days = marks.flatMap { [$0.window.from, $0.window.to].compactMap { $0 } }
-        guard let first = days.min(), let last = days.max() else { return nil }
-        let lanes = QuadClass.allCases.filter { quad in marks.contains { $0.quad == quad } }
-        let height = lanes.count * row * 2 + 46
-        let span = Double(max(1, last - first))
-        func x(_ day: Day) -> Int {
-            left + Int(Double(day - first) / span * Double(width - left - 20))
-        }
+    /// Null when no mark has a date. Complexity: O(marks × rows of a lane).
+    public static func svg(
+        _ marks: [Brief.Mark], now: Day? = nil, identifier: String = "timeline"
+    ) -> Markup? {
+        let starts = marks.compactMap { $0.window.from ?? $0.window.to }
+        guard let first = starts.min(), let newest = starts.max() else { return nil }
+        // A date far ahead must not squeeze what there is: it is cut at the edge.
+        let furthest = newest + max(45, newest - first)
+        let ends = marks.compactMap { $0.window.to ?? $0.window.from }.map { min($0, furthest) }
+        let last = max(newest, ends.max() ?? newest)
+        let margin = max(1, (last - first) / 60)
+        let scale = TimeScale(
+            first: first - margin, last: last + margin, left: left,
+            width: ChartFrame.width - left - 14)
+        let isDense = marks.count > mostNumbered
+        var y = 14
         var parts: [Markup] = []
-        for (lane, quad) in lanes.enumerated() {
-            let y = lane * row * 2 + 30
+        for lane in lanes where marks.contains(where: { $0.lane == lane }) {
+            let placed = place(marks.filter { $0.lane == lane }, on: scale, isDense: isDense)
+            let height = (isDense ? row / 2 : row) * ((placed.map(\.row).max() ?? 0) + 1)
             parts.append(
                 """
-                <text x="8" y="\(y + 4)">\(name(quad))</text>
-                <line class="axis" x1="\(left)" y1="\(y)" x2="\(width - 10)" y2="\(y)"/>
+                <text class="lane" x="0" y="\(y + height / 2 + 4)">\(name(lane))</text>
+                <line class="axis" x1="\(left - 8)" y1="\(y + height + 4)" x2="\(ChartFrame.width)" y2="\(y + height + 4)"/>
+
                 """)
-            for mark in marks where mark.quad == quad {
-                parts.append(draw(mark, quad: quad, y: y, x: x))
+            for item in placed {
+                let middle = y + item.row * (isDense ? row / 2 : row) + (isDense ? 6 : 11)
+                parts.append(draw(item, y: middle, isDense: isDense))
             }
+            y += height + 12
         }
-        let base = lanes.count * row * 2 + 24
-        parts.append(
-            """
-            <text x="\(left)" y="\(base + 14)">\(DayWords.day(first))</text>
-            <text x="\(width - 10)" y="\(base + 14)" text-anchor="end">\(DayWords.day(last))</text>
-            """)
-        return """
-            <figure class="chart">
-            <svg viewBox="0 0 \(width) \(height)" role="img" aria-labelledby="\(identifier)-title \(identifier)-desc">
-            <title id="\(identifier)-title">Timeline</title>
-            <desc id="\(identifier)-desc">\(marks.count) events from \(DayWords.day(first)) to \(DayWords.day(last)), by class of conflict and cooperation; planned ones are hollow, windows are bars.</desc>
-            \(parts)
-            </svg>
-            <details><summary>The same as a table</summary>\(table(marks))</details>
-            </figure>
-            """
+        let today: Markup =
+            now.map { day in
+                guard day >= scale.first, day <= scale.last else { return "" }
+                return """
+                    <line class="today" x1="\(scale.x(day))" y1="6" x2="\(scale.x(day))" y2="\(y)"><title>As of \(DayWords.day(day))</title></line>
+
+                    """
+            } ?? ""
+        let span = DayWords.range(DayRange(from: first, to: last)) ?? ""
+        return ChartFrame.figure(
+            identifier, title: "Timeline",
+            description: "\(Counted.of(marks.count, "entry", "entries")) in \(span), by class of "
+                + "conflict and cooperation. Bars are windows; what is planned or due is hollow. "
+                + "Numbers are those of the sentences.",
+            height: y + 18, picture: "\(scale.axis(top: 6, bottom: y))\(today)\(parts)",
+            table: table(marks))
     }
 
-    private static func draw(_ mark: Brief.Mark, quad: QuadClass, y: Int, x: (Day) -> Int)
-        -> Markup
+    private static let lanes: [Brief.Mark.Lane] = QuadClass.allCases.map { .quad($0) } + [.due]
+
+    static func name(_ lane: Brief.Mark.Lane) -> String {
+        switch lane {
+        case .quad(let quad): ChartFrame.name(quad)
+        case .due: "Promised or due"
+        }
+    }
+
+    private struct Placed {
+        var mark: Brief.Mark
+        var from: Int
+        var to: Int
+        var row: Int
+    }
+
+    /// Puts each mark into the first row of its lane where it covers nothing.
+    private static func place(_ marks: [Brief.Mark], on scale: TimeScale, isDense: Bool)
+        -> [Placed]
     {
-        let style = "q\(quad.rawValue)" + (mark.isPlanned ? " planned" : "")
-        let from = mark.window.from ?? mark.window.to!
-        let to = mark.window.to ?? from
+        var ends: [Int] = []
+        var placed: [Placed] = []
+        let half = isDense ? 4 : 9
+        let ordered = marks.enumerated().sorted { a, b in
+            let (x, y) = (BriefSource.order(a.element.window), BriefSource.order(b.element.window))
+            return x != y ? x < y : a.offset < b.offset
+        }
+        for (_, mark) in ordered {
+            guard let start = mark.window.from ?? mark.window.to else { continue }
+            let end = mark.window.to ?? start
+            var (from, to) = (scale.x(start), scale.x(end + 1))
+            if to - from < 2 * half || start == end {
+                let middle = scale.x(start)
+                (from, to) = (middle - half, middle + half)
+            }
+            let row = ends.firstIndex { $0 < from } ?? ends.count
+            if row == ends.count { ends.append(0) }
+            ends[row] = to + 2
+            placed.append(Placed(mark: mark, from: from, to: to, row: row))
+        }
+        return placed
+    }
+
+    private static func draw(_ item: Placed, y: Int, isDense: Bool) -> Markup {
+        let mark = item.mark
+        let style = self.style(mark.lane) + (mark.isPlanned ? " planned" : "")
         let words = mark.label + ", " + (DayWords.range(mark.window) ?? "")
+        let half = isDense ? 4 : 9
+        let isDisc = item.to - item.from == 2 * half
+        let middle = (item.from + item.to) / 2
         let shape: Markup =
-            x(to) - x(from) < 8
-            ? "<circle class=\"\(style)\" cx=\"\(x(from))\" cy=\"\(y)\" r=\"5\"><title>\(words)</title></circle>"
-            : "<rect class=\"\(style)\" x=\"\(x(from))\" y=\"\(y - 4)\" width=\"\(x(to) - x(from))\" height=\"8\" rx=\"4\"><title>\(words)</title></rect>"
-        guard let citation = mark.citation else { return shape }
-        return "<a href=\"#c\(citation)\">\(shape)</a>"
+            isDisc
+            ? "<circle class=\"\(style)\" cx=\"\(middle)\" cy=\"\(y)\" r=\"\(half - 1)\"/>"
+            : "<rect class=\"\(style)\" x=\"\(item.from)\" y=\"\(y - half + 1)\" width=\"\(item.to - item.from)\" height=\"\(2 * half - 2)\" rx=\"\(half - 1)\"/>"
+        guard let citation = mark.citation else {
+            return "<g><title>\(words)</title>\(shape)</g>\n"
+        }
+        let number: Markup =
+            isDense
+            ? ""
+            : "<text class=\"number\(mark.isPlanned ? " hollow" : "")\" x=\"\(middle)\" y=\"\(y + 3)\" text-anchor=\"middle\">\(citation)</text>"
+        return
+            "<a href=\"#c\(citation)\"><title>\(words)</title>\(shape)\(number)</a>\n"
+    }
+
+    private static func style(_ lane: Brief.Mark.Lane) -> String {
+        switch lane {
+        case .quad(let quad): "q\(quad.rawValue)"
+        case .due: "due"
+        }
     }
 
     private static func table(_ marks: [Brief.Mark]) -> Markup {
-        let rows: [Markup] = marks.map { mark in
-            """
-            <tr><td>\(DayWords.range(mark.window) ?? "")</td><td>\(mark.label)</td>\
-            <td>\(name(mark.quad))</td><td>\(mark.isPlanned ? "planned" : "")</td></tr>
-            """
-        }
-        return """
-            <table><thead><tr><th scope="col">When</th><th scope="col">What</th>\
-            <th scope="col">Class</th><th scope="col">Status</th></tr></thead>
-            <tbody>\(rows)</tbody></table>
-            """
-    }
-
-    static func name(_ quad: QuadClass) -> String {
-        switch quad {
-        case .verbalCooperation: "Verbal cooperation"
-        case .materialCooperation: "Material cooperation"
-        case .verbalConflict: "Verbal conflict"
-        case .materialConflict: "Material conflict"
-        }
+        ChartFrame.table(
+            ["When", "What", "Class", "Status", "Sentence"],
+            marks.map { mark in
+                [
+                    DayWords.range(mark.window) ?? "", mark.label, name(mark.lane),
+                    mark.lane == .due ? "due" : mark.isPlanned ? "planned" : "reported",
+                    mark.citation.map(String.init) ?? "",
+                ]
+            })
     }
 }

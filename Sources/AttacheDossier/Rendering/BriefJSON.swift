@@ -1,26 +1,29 @@
 import AttacheJSON
 import AttacheModel
 
-/// A brief as JSON, with the cited sentences.
+/// A brief as JSON, with the cited sentences: keys as in docs/brief.md.
 public enum BriefJSON {
     public static func value(_ brief: Brief) -> JSONValue {
         [
             "title": .string(brief.title), "period": .string(brief.period),
-            "as_of": .optional(brief.now), "documents": .integer(brief.documentCount),
-            "in_brief": .array(brief.summary.map(line)),
-            "sections": .array(
-                brief.sections.map {
-                    ["title": .string($0.title), "lines": .array($0.lines.map(line))]
-                }),
+            "as_of": .optional(brief.now?.description), "documents": .integer(brief.documentCount),
+            "counts": .strings(brief.counts), "in_brief": .array(brief.summary.map(line)),
+            "sections": .array(brief.sections.map(section)),
             "readout_matrices": .array(brief.matrices.map(matrix)),
-            "gaps": .strings(brief.gaps),
-            "citations": .array(
-                brief.citations.map {
+            "timeline": .array(brief.marks.map(mark)),
+            "gaps": .array(brief.gaps.map(line)),
+            "citations": .array(brief.citations.map(citation)),
+        ]
+    }
+
+    private static func section(_ section: Brief.Section) -> JSONValue {
+        [
+            "kind": .string(section.kind.rawValue), "title": .string(section.title),
+            "groups": .array(
+                section.groups.map { group in
                     [
-                        "number": .integer($0.number), "document": .string($0.document),
-                        "publisher": .optional($0.publisher), "title": .optional($0.title),
-                        "published": .optional($0.published), "url": .optional($0.url),
-                        "sentence": .string($0.sentence),
+                        "title": .optional(group.title), "omitted": .integer(group.omitted),
+                        "lines": .array(group.lines.map(line)),
                     ]
                 }),
         ]
@@ -28,8 +31,12 @@ public enum BriefJSON {
 
     private static func line(_ line: Brief.Line) -> JSONValue {
         [
-            "date": .optional(line.date), "text": .string(line.text),
-            "notes": .strings(line.notes), "citations": .array(line.citations.map { .integer($0) }),
+            "date": .optional(line.date), "resolved": .optional(line.resolved),
+            "subject": .optional(line.subject), "text": .string(line.text),
+            "notes": .array(
+                line.notes.map { ["kind": .string($0.kind.rawValue), "text": .string($0.text)] }),
+            "citations": .array(line.citations.map { .integer($0) }),
+            "details": .array(line.details.map(self.line)),
         ]
     }
 
@@ -38,17 +45,37 @@ public enum BriefJSON {
             "title": .string(matrix.title), "issuers": .strings(matrix.issuers),
             "rows": .array(
                 matrix.rows.map { row in
-                    [
-                        "topic": .string(row.topic),
-                        "cells": .array(
-                            row.cells.map {
-                                [
-                                    "verb": .optional($0.verb),
-                                    "citation": $0.citation.map { .integer($0) } ?? .null,
-                                ]
-                            }),
-                    ]
+                    ["topic": .string(row.topic), "cells": .array(row.cells.map(cell))]
                 }),
+            "findings": .array(matrix.findings.map(line)),
+        ]
+    }
+
+    private static func cell(_ cell: Brief.Matrix.Cell) -> JSONValue {
+        [
+            "verb": .optional(cell.verb), "strength": cell.strength.map { .integer($0) } ?? .null,
+            "citation": cell.citation.map { .integer($0) } ?? .null,
+        ]
+    }
+
+    private static func mark(_ mark: Brief.Mark) -> JSONValue {
+        var quad = JSONValue.null
+        if case .quad(let value) = mark.lane { quad = .integer(value.rawValue) }
+        return [
+            "label": .string(mark.label), "from": .optional(mark.window.from?.description),
+            "to": .optional(mark.window.to?.description), "quad_class": quad,
+            "planned": .bool(mark.isPlanned),
+            "citation": mark.citation.map { .integer($0) } ?? .null,
+        ]
+    }
+
+    private static func citation(_ citation: Brief.Citation) -> JSONValue {
+        [
+            "number": .integer(citation.number), "document": .string(citation.document),
+            "publisher": .optional(citation.publisher), "title": .optional(citation.title),
+            "published": .optional(citation.published), "url": .optional(citation.url),
+            "before": .string(citation.before), "sentence": .string(citation.sentence),
+            "after": .string(citation.after),
         ]
     }
 }

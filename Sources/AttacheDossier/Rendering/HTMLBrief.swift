@@ -10,6 +10,9 @@ public struct HTMLBrief: Sendable {
         style = try folder.text("dossier/brief.css")
     }
 
+    /// A setter with the style sheet given.
+    public init(style: String) { self.style = style }
+
     /// The whole page. Complexity: O(n).
     public func page(_ brief: Brief) -> String {
         // The style sheet is ours, and holds no "</style".
@@ -34,92 +37,178 @@ public struct HTMLBrief: Sendable {
 
     /// The brief without page, for the desk.
     public func body(_ brief: Brief) -> Markup {
-        let asOf: Markup = brief.now.map { "<span>as of \($0)</span>" } ?? ""
-        let summary: Markup =
-            brief.summary.isEmpty
-            ? ""
-            : "<section class=\"summary\" aria-labelledby=\"in-brief\"><h2 id=\"in-brief\">In brief</h2>\(list(brief.summary))</section>"
-        let sections: [Markup] = brief.sections.enumerated().map { number, section in
-            let content: Markup =
-                section.lines.isEmpty
-                ? "<p class=\"empty\">\(section.whenEmpty ?? "")</p>" : list(section.lines)
-            let matrices: [Markup] = number == 0 ? brief.matrices.map(matrix) : []
-            return """
-                <section aria-labelledby="s\(number)">
-                <h2 id="s\(number)">\(section.title)</h2>
-                \(content)
-                \(matrices)
-                </section>
-                """
+        let setter = LineSetter(brief.citations)
+        let sections: [Markup] = brief.sections.map { section in
+            let matrices: [Markup] =
+                section.kind == .meetings
+                ? brief.matrices.enumerated().map { matrix($1, number: $0 + 1, setter) } : []
+            return "\(self.section(section, setter))\(matrices)"
         }
-        let gaps: [Markup] = brief.gaps.map { "<li>\($0)</li>" }
-        let gapSection: Markup =
-            gaps.isEmpty
-            ? ""
-            : "<section aria-labelledby=\"gaps\"><h2 id=\"gaps\">Gaps</h2><ul>\(gaps)</ul></section>"
+        return """
+            \(header(brief))
+            \(summary(brief, setter))
+            \(contents(brief))
+            \(TimelineChart.svg(brief.marks, now: brief.now))
+            \(QuadChart.svg(brief.marks))
+            \(sections)
+            \(gaps(brief, setter))
+            \(cited(brief))
+            """
+    }
+
+    // MARK: - Parts
+
+    private func header(_ brief: Brief) -> Markup {
+        let asOf: Markup = brief.now.map { "<span>as of \(DayWords.day($0))</span>" } ?? ""
+        let counts: [Markup] = brief.counts.map { "<span>\($0)</span> " }
         return """
             <header>
+            <p class="kicker">Brief</p>
             <h1>\(brief.title)</h1>
-            <p class="meta"><span>\(brief.period)</span> <span>\(brief.documentCount) documents</span> \(asOf)</p>
+            <p class="meta"><span>\(brief.period)</span> \(asOf)</p>
+            <p class="meta">\(counts)</p>
             </header>
-            \(summary)
-            \(TimelineChart.svg(brief.marks))
-            \(sections)
-            \(gapSection)
-            <section aria-labelledby="cited">
-            <h2 id="cited">Sentences cited</h2>
-            <ol class="citations">\(brief.citations.map(citation))</ol>
+            """
+    }
+
+    private func summary(_ brief: Brief, _ setter: LineSetter) -> Markup {
+        if brief.summary.isEmpty { return "" }
+        return """
+            <section class="summary" aria-labelledby="in-brief">
+            <h2 id="in-brief">In brief</h2>
+            \(setter.list(brief.summary))
             </section>
             """
     }
 
-    private func list(_ lines: [Brief.Line]) -> Markup {
-        let items: [Markup] = lines.map { line in
-            let date: Markup = line.date.map { "<span class=\"when\">\($0)</span> " } ?? ""
-            let notes: [Markup] = line.notes.map { "<span class=\"note\">\($0)</span> " }
-            let cited: [Markup] = line.citations.map {
-                "<a class=\"cite\" href=\"#c\($0)\" aria-label=\"sentence \($0)\">\($0)</a>"
-            }
-            return
-                "<li>\(date)<span class=\"what\"><bdi>\(line.text)</bdi></span> \(notes)\(cited)</li>\n"
+    private func contents(_ brief: Brief) -> Markup {
+        var items: [Markup] = brief.sections.filter { !$0.lines.isEmpty }.map {
+            "<li><a href=\"#\($0.kind.rawValue)\">\($0.title)</a></li>"
         }
-        return "<ul class=\"lines\">\(items)</ul>"
+        if items.isEmpty { return "" }
+        if !brief.gaps.isEmpty { items.append("<li><a href=\"#gaps\">Gaps</a></li>") }
+        items.append("<li><a href=\"#cited\">Sentences</a></li>")
+        return "<nav class=\"contents\" aria-label=\"Sections\"><ul>\(items)</ul></nav>"
     }
 
-    private func matrix(_ matrix: Brief.Matrix) -> Markup {
-        let issuers: [Markup] = matrix.issuers.map { "<th scope=\"col\">\($0)</th>" }
-        let rows: [Markup] = matrix.rows.map { row in
-            let cells: [Markup] = row.cells.map { cell in
-                guard let verb = cell.verb else {
-                    return "<td class=\"silent\">not mentioned</td>"
-                }
-                let cite: Markup =
-                    cell.citation.map { "<a class=\"cite\" href=\"#c\($0)\">\($0)</a>" } ?? ""
-                return "<td>\(verb) \(cite)</td>"
-            }
-            return "<tr><th scope=\"row\">\(row.topic)</th>\(cells)</tr>\n"
+    private func section(_ section: Brief.Section, _ setter: LineSetter) -> Markup {
+        let id = section.kind.rawValue
+        let groups: [Markup] = section.groups.map { group in
+            let title: Markup = group.title.map { "<h3>\($0)</h3>\n" } ?? ""
+            let more: Markup =
+                group.omitted == 0
+                ? "" : "<p class=\"empty\">\(group.omitted) earlier ones are not shown.</p>"
+            return "\(title)\(more)\(setter.list(group.lines))"
         }
+        let content: Markup =
+            groups.isEmpty ? "<p class=\"empty\">\(section.whenEmpty)</p>" : "\(groups)"
         return """
-            <div class="scroll"><table class="matrix">
-            <caption>Readouts side by side: \(matrix.title)</caption>
-            <thead><tr><th scope="col">Topic</th>\(issuers)</tr></thead>
-            <tbody>\(rows)</tbody>
-            </table></div>
+            <section aria-labelledby="\(id)">
+            <h2 id="\(id)">\(section.title)</h2>
+            \(content)
+            </section>
+
             """
     }
 
-    private func citation(_ c: Brief.Citation) -> Markup {
-        let source = [c.publisher, c.title, c.published].compactMap { $0 }.joined(separator: ", ")
-        let name = source.isEmpty ? c.document : source
+    private func matrix(_ matrix: Brief.Matrix, number: Int, _ setter: LineSetter) -> Markup {
+        """
+        <section aria-label="Readouts of one meeting">
+        \(MatrixChart.svg(matrix, identifier: "readouts-\(number)"))
+        \(setter.list(matrix.findings))
+        </section>
+
+        """
+    }
+
+    private func gaps(_ brief: Brief, _ setter: LineSetter) -> Markup {
+        if brief.gaps.isEmpty { return "" }
+        return """
+            <section aria-labelledby="gaps">
+            <h2 id="gaps">Gaps</h2>
+            \(setter.list(brief.gaps))
+            </section>
+            """
+    }
+
+    private func cited(_ brief: Brief) -> Markup {
+        if brief.citations.isEmpty { return "" }
+        let items: [Markup] = brief.citations.map { citation in
+            """
+            <li id="c\(citation.number)" value="\(citation.number)">\(LineSetter.passage(citation))</li>
+
+            """
+        }
+        return """
+            <section aria-labelledby="cited">
+            <h2 id="cited">Sentences cited</h2>
+            <ol class="citations">
+            \(items)
+            </ol>
+            </section>
+            """
+    }
+}
+
+/// Sets lines with the sentences that they rest on: the numbers unfold the sentences in their context,
+/// without script.
+struct LineSetter {
+    private let citations: [Int: Brief.Citation]
+
+    init(_ citations: [Brief.Citation]) {
+        self.citations = Dictionary(
+            citations.map { ($0.number, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    func list(_ lines: [Brief.Line]) -> Markup {
+        if lines.isEmpty { return "" }
+        let items: [Markup] = lines.map { "<li>\(line($0))</li>\n" }
+        return "<ul class=\"lines\">\n\(items)</ul>\n"
+    }
+
+    private func line(_ line: Brief.Line) -> Markup {
+        let date: Markup = line.date.map { "<span class=\"when\">\($0)</span> " } ?? ""
+        let resolved: Markup = line.resolved.map { "<span class=\"resolved\">\($0)</span> " } ?? ""
+        let subject: Markup = line.subject.map { "<b class=\"who\"><bdi>\($0)</bdi></b> " } ?? ""
+        let notes: [Markup] = line.notes.map { note in
+            let style: Markup =
+                switch note.kind {
+                case .plain: "note"
+                case .oneSided: "note one-sided"
+                case .warning: "note warning"
+                }
+            return "<span class=\"\(style)\">\(note.text)</span> "
+        }
+        return """
+            \(date)\(resolved)\(subject)<span class="what"><bdi>\(line.text)</bdi></span> \
+            \(notes)\(unfolding(line.citations))\(list(line.details))
+            """
+    }
+
+    private func unfolding(_ numbers: [Int]) -> Markup {
+        let found = numbers.compactMap { citations[$0] }
+        if found.isEmpty { return "" }
+        let label =
+            (found.count == 1 ? "Sentence " : "Sentences ")
+            + found.map { String($0.number) }.joined(separator: ", ")
+        let marks: [Markup] = found.map { "<span>\($0.number)</span>" }
+        let passages: [Markup] = found.map { "<div class=\"passage\">\(Self.passage($0))</div>" }
+        return """
+            <details class="cite"><summary aria-label="\(label)">\(marks)</summary>\(passages)</details>
+            """
+    }
+
+    /// A sentence between its neighbours, with its source.
+    static func passage(_ c: Brief.Citation) -> Markup {
         let label: Markup =
             Markup.link(c.url).map {
-                "<a href=\"\($0)\" rel=\"noopener noreferrer\">\(name)</a>"
-            } ?? "<span>\(name)</span>"
+                "<a href=\"\($0)\" rel=\"noopener noreferrer\">\(c.source)</a>"
+            } ?? "<span>\(c.source)</span>"
+        let before: Markup = c.before.isEmpty ? "" : "<span class=\"context\">\(c.before)</span> "
+        let after: Markup = c.after.isEmpty ? "" : " <span class=\"context\">\(c.after)</span>"
         return """
-            <li id="c\(c.number)" value="\(c.number)"><blockquote><bdi>\
-            <span class="context">\(c.before)</span> <mark>\(c.sentence)</mark> \
-            <span class="context">\(c.after)</span></bdi></blockquote><p class="source">\(label)</p></li>
-
+            <blockquote><bdi>\(before)<mark>\(c.sentence)</mark>\(after)</bdi></blockquote>\
+            <p class="source">\(label)</p>
             """
     }
 }

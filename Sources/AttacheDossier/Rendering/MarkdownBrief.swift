@@ -1,24 +1,31 @@
+import AttacheModel
+
 /// A brief as Markdown: sections, numbered citations, and the cited sentences at the end.
 public enum MarkdownBrief {
     /// Text from documents is escaped, so that it cannot become markup. Complexity: O(n).
     public static func text(_ brief: Brief) -> String {
-        var out = "# \(escape(brief.title))\n\n"
-        out += escape(brief.period) + " · \(brief.documentCount) documents"
-        if let now = brief.now { out += " · as of \(now)" }
+        var out = "# \(escape(brief.title))\n\n\(escape(brief.period))"
+        if let now = brief.now { out += " · as of \(DayWords.day(now))" }
         out += "\n"
+        if !brief.counts.isEmpty { out += "\n\(brief.counts.joined(separator: " · "))\n" }
         if !brief.summary.isEmpty {
             out += "\n## In brief\n\n"
             for entry in brief.summary { out += line(entry) }
         }
-        for (i, section) in brief.sections.enumerated() {
-            out += "\n## \(section.title)\n\n"
-            for entry in section.lines { out += line(entry) }
-            if section.lines.isEmpty, let words = section.whenEmpty { out += "*\(words)*\n" }
-            if i == 0 { for matrix in brief.matrices { out += table(matrix) } }
+        for section in brief.sections {
+            out += "\n## \(section.title)\n"
+            for group in section.groups {
+                out += "\n"
+                if let title = group.title { out += "### \(escape(title))\n\n" }
+                if group.omitted > 0 { out += "*\(group.omitted) earlier ones are not shown.*\n\n" }
+                for entry in group.lines { out += line(entry) }
+            }
+            if section.groups.isEmpty { out += "\n*\(section.whenEmpty)*\n" }
+            if section.kind == .meetings { for matrix in brief.matrices { out += table(matrix) } }
         }
         if !brief.gaps.isEmpty {
             out += "\n## Gaps\n\n"
-            for gap in brief.gaps { out += "- \(escape(gap))\n" }
+            for gap in brief.gaps { out += line(gap) }
         }
         if !brief.citations.isEmpty {
             out += "\n## Sentences cited\n\n"
@@ -27,15 +34,21 @@ public enum MarkdownBrief {
         return out
     }
 
-    private static func line(_ entry: Brief.Line) -> String {
-        var out = "- "
-        if let date = entry.date { out += "**\(escape(date))** — " }
-        out += escape(entry.text)
-        if !entry.notes.isEmpty {
-            out += " *(\(entry.notes.map(escape).joined(separator: "; ")))*"
+    private static func line(_ entry: Brief.Line, indent: String = "") -> String {
+        var out = indent + "- "
+        if let date = entry.date {
+            out += "**\(escape(date))**"
+            if let resolved = entry.resolved { out += " (\(escape(resolved)))" }
+            out += " — "
         }
+        if let subject = entry.subject { out += "**\(escape(subject))** " }
+        out += escape(entry.text)
+        let notes = entry.noteTexts
+        if !notes.isEmpty { out += " *(\(notes.map(escape).joined(separator: "; ")))*" }
         for number in entry.citations { out += " [\(number)]" }
-        return out + "\n"
+        out += "\n"
+        for detail in entry.details { out += line(detail, indent: indent + "  ") }
+        return out
     }
 
     private static func table(_ matrix: Brief.Matrix) -> String {
@@ -53,14 +66,15 @@ public enum MarkdownBrief {
             }
             out += "\n"
         }
-        return out + "\n– not mentioned in the text held\n"
+        out += "\n– not mentioned in the text held\n"
+        if !matrix.findings.isEmpty { out += "\n" }
+        for finding in matrix.findings { out += line(finding) }
+        return out
     }
 
     private static func source(_ citation: Brief.Citation) -> String {
-        let origin = [citation.publisher, citation.title, citation.published]
-            .compactMap { $0 }.joined(separator: ", ")
-        return "\(citation.number). “\(escape(citation.sentence))” — "
-            + escape(origin.isEmpty ? citation.document : origin) + "\n"
+        "\(citation.number). \(escape(Wording.quoted(citation.sentence))) — "
+            + escape(citation.source) + "\n"
     }
 
     private static func cell(_ text: String) -> String {

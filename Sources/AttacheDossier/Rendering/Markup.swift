@@ -43,7 +43,12 @@ public struct Markup: Sendable, ExpressibleByStringInterpolation, CustomStringCo
     }
 
     /// Escapes markup; control characters become U+FFFD, so that no terminal or parser acts on them.
+    /// Noncharacters, which XML does not allow, are left out.
     static func escape(_ text: String) -> String {
+        if text.unicodeScalars.contains(where: { $0.value == 0xFFFE || $0.value == 0xFFFF }) {
+            let kept = text.unicodeScalars.filter { $0.value != 0xFFFE && $0.value != 0xFFFF }
+            return escape(String(String.UnicodeScalarView(kept)))
+        }
         var out: [UInt8] = []
         out.reserveCapacity(text.utf8.count + 16)
         for byte in text.utf8 {

@@ -64,7 +64,7 @@ extension ExportFormat {
     /// The publishers of a row's documents, each once.
     static func sources(_ row: EventRow) -> [String] {
         var seen: [String] = []
-        for document in row.documents {
+        for document in row.reports {
             let name = document.document.publisher ?? document.document.id
             if !seen.contains(name) { seen.append(name) }
         }

@@ -2,7 +2,9 @@ import AttacheModel
 
 extension ExportFormat {
     /// GDELT 2.0 events (Event Codebook V2.0): TSV without header, 61 columns. One row for each directed
-    /// pair of an engagement, however many reports tell it; counts of reports are in `NumMentions`.
+    /// pair of an engagement, however many reports tell it: `NumMentions` counts sentences, `NumSources`
+    /// publishers and `NumArticles` reports, copies left out. A meeting is a row each way; on a visit the
+    /// guest's row has code 042 and the host's 043, when the place tells who hosts.
     static let gdelt = ExportFormat(
         name: "gdelt", summary: "GDELT 2.0 event table, 61 columns", ending: "export.CSV",
         text: { source in
@@ -26,9 +28,9 @@ extension ExportFormat {
             var out = ""
             for row in EventRow.rows(source) {
                 for number in row.directed().indices {
-                    for (document, account) in zip(row.documents, row.engagement.accounts) {
+                    for telling in row.tellings {
                         out +=
-                            mentionCells(row, number, document, account.event)
+                            mentionCells(row, number, telling.coded, telling.event)
                             .map { Escaping.tsv($0, raw: source.options.isRaw) }
                             .joined(separator: "\t") + "\n"
                     }
@@ -44,7 +46,7 @@ extension ExportFormat {
     private static func gdeltCells(
         _ row: EventRow, _ pair: EventRow.Pair, _ number: Int, _ source: ExportSource
     ) -> [String?] {
-        let cameo = source.codes.cameo(row)
+        let cameo = source.codes.cameo(row, pair)
         let mentions = row.engagement.accounts.reduce(0) { $0 + max(1, $1.event.evidence.count) }
         let isRoot =
             row.sentence.map { span in
@@ -57,7 +59,7 @@ extension ExportFormat {
                 isRoot ? "1" : "0", cameo, cameo.map { String($0.prefix(3)) },
                 cameo.map { String($0.prefix(2)) }, String(row.type.quadClass.rawValue),
                 source.codes.goldstein(cameo).map { Numbers.fixed($0) }, String(mentions),
-                String(sources(row).count), String(row.documents.count), nil,
+                String(sources(row).count), String(row.reports.count), nil,
             ]
             + gdeltPlace(nil, source) + gdeltPlace(nil, source) + geo
             + [gdeltAdded(row), row.lead.document.url]

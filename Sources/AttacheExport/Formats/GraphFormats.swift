@@ -82,14 +82,14 @@ extension ExportFormat {
             return out + "  </graph>\n</graphml>\n"
         })
 
-    /// GEXF 1.3, dynamic: an edge lives in the window of its engagement.
+    /// GEXF 1.2, which networkx reads too, dynamic: an edge lives in the window of its engagement.
     static let gexf = ExportFormat(
         name: "gexf", summary: "dynamic network of actors and events (GEXF)", ending: "gexf",
         text: { source in
             let graph = EventGraph(source)
             var out = """
                 <?xml version="1.0" encoding="UTF-8"?>
-                <gexf xmlns="http://gexf.net/1.3" version="1.3">
+                <gexf xmlns="http://www.gexf.net/1.2draft" version="1.2">
                   <graph mode="dynamic" defaultedgetype="directed" timeformat="date">
                     <attributes class="node">
                       <attribute id="kind" title="kind" type="string"/>

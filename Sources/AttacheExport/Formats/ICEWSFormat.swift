@@ -28,7 +28,7 @@ extension ExportFormat {
     private static func icewsCells(
         _ row: EventRow, _ pair: EventRow.Pair, _ number: Int, _ source: ExportSource
     ) -> [String?] {
-        let cameo = source.codes.cameo(row)
+        let cameo = source.codes.cameo(row, pair)
         let place = row.place.flatMap { source.codes.place($0) }
         let sentence = row.sentence.flatMap { span in
             row.lead.sentences.firstIndex { $0.overlaps(span) }

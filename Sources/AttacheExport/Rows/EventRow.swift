@@ -24,13 +24,32 @@ struct EventRow {
     var recipients: [Party]
     var date: DayRange?
     var place: String?
-    /// The documents that tell it, in order of publication.
-    var documents: [CodedDocument]
+    /// Each document that tells it with its event, in order of publication.
+    var tellings: [(coded: CodedDocument, event: Event)]
+    /// Ids of documents that carry the words of another.
+    var copies: Set<String>
     var contexts: [String]
     /// The evidence of the first account.
     var sentence: Span?
 
-    var lead: CodedDocument { documents[0] }
+    /// The documents that tell it, each once, in order of publication.
+    var documents: [CodedDocument] {
+        var seen: Set<String> = []
+        return tellings.map(\.coded).filter { seen.insert($0.document.id).inserted }
+    }
+    /// Those that are no copies: a copy adds no source. The first document when all are.
+    var reports: [CodedDocument] {
+        let own = documents.filter { !copies.contains($0.document.id) }
+        return own.isEmpty ? [lead] : own
+    }
+    var lead: CodedDocument { tellings[0].coded }
+    /// A title made of type and names, without a word of the text.
+    var heading: String {
+        let (from, to) = (actors.map(\.name), recipients.map(\.name))
+        let parties = [from, to].filter { !$0.isEmpty }.map { $0.joined(separator: ", ") }
+        let names = parties.joined(separator: " → ")
+        return type.rawValue.lowercased() + (names.isEmpty ? "" : ": " + names)
+    }
     var isMutual: Bool { recipients.isEmpty && actors.count > 1 }
 
     /// The day that the event is listed under: its first day, or null. Never the publication date.
@@ -42,8 +61,12 @@ struct EventRow {
             source.documents.map { ($0.document.id, $0) }, uniquingKeysWith: { a, _ in a })
         let actors = Dictionary(
             source.consolidation.actors.map { ($0.id, $0) }, uniquingKeysWith: { a, _ in a })
+        let copies = Set(
+            source.consolidation.duplicates.filter { $0.kind != .excerpt }
+                .flatMap { group in group.documents.filter { $0 != group.original } })
         return source.consolidation.engagements.compactMap {
-            row($0, documents: documents, actors: actors, options: source.options)
+            row(
+                $0, documents: documents, actors: actors, copies: copies, options: source.options)
         }.sorted { a, b in
             let (x, y) = (a.day?.number ?? Int.max, b.day?.number ?? Int.max)
             return x != y ? x < y : a.id < b.id
@@ -52,17 +75,17 @@ struct EventRow {
 
     private static func row(
         _ engagement: Engagement, documents: [String: CodedDocument],
-        actors: [String: MergedActor], options: ExportOptions
+        actors: [String: MergedActor], copies: Set<String>, options: ExportOptions
     ) -> EventRow? {
         switch engagement.status {
         case .denied, .hypothetical, .calledOff:
             if !options.includesUnconfirmed { return nil }
         case .occurred, .ongoing, .planned: break
         }
-        let told = engagement.accounts.compactMap { documents[$0.document] }
-        guard let first = told.first, let event = engagement.accounts.first?.event else {
-            return nil
+        let tellings = engagement.accounts.compactMap { account in
+            documents[account.document].map { (coded: $0, event: account.event) }
         }
+        guard let (first, event) = tellings.first else { return nil }
         let text = first.document.text
         func party(_ id: String) -> Party? {
             guard let actor = actors[id] else { return nil }
@@ -87,7 +110,7 @@ struct EventRow {
             type: type, mode: mode, cameo: type == engagement.type ? event.cameo : nil,
             engagement: engagement, actors: engagement.actors.compactMap(party),
             recipients: engagement.recipients.compactMap(party), date: engagement.date,
-            place: engagement.place, documents: told,
+            place: engagement.place, tellings: tellings, copies: copies,
             contexts: Array(Set(engagement.accounts.flatMap(\.event.contexts))).sorted(),
             sentence: event.evidence.first { $0.contains(event.trigger.start) }
                 ?? event.evidence.first)

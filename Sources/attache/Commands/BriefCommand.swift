@@ -6,10 +6,14 @@ import AttacheModel
 import AttacheStore
 
 extension Command {
-    private enum Form: String, CaseIterable { case md, html, json }
+    private enum Form: String, CaseIterable { case md, html, json, docx }
 
     private static let form = Option<String>.text(
-        "format", short: "f", value: "md|html|json", help: "how to write the brief", standard: "md")
+        "format", short: "f", value: "md|html|json|docx", help: "how to write the brief",
+        standard: "md")
+    private static let out = Option<String>.text(
+        "out", short: "o", value: "FILE", help: "write FILE instead of standard output",
+        completion: .file)
     private static let since = Option<Day>.day("since", help: "first day of the period")
     private static let until = Option<Day>.day("until", help: "last day of the period")
 
@@ -26,29 +30,48 @@ extension Command {
             Argument("A", help: "an actor", isRequired: true), Argument("B", help: "the other"),
         ],
         options: [
-            form.declaration, since.declaration, until.declaration, CommonOptions.now.declaration,
-            CommonOptions.store.declaration, CommonOptions.data.declaration,
+            form.declaration, out.declaration, since.declaration, until.declaration,
+            CommonOptions.now.declaration, CommonOptions.store.declaration,
+            CommonOptions.data.declaration,
         ],
         examples: [
             Example("attache brief USA PAK", "the pair's dossier as Markdown"),
             Example(
-                "attache brief USA PAK --format html > brief.html", "the same as one HTML file"),
+                "attache brief USA PAK --format html --out brief.html",
+                "the same as one HTML file"),
         ]
     ) { call in
         let name = call[form] ?? "md"
         guard let chosen = Form(rawValue: name) else {
-            throw UsageError("there is no format “\(name)”", hint: "take md, html or json")
+            throw UsageError(
+                "there is no format “\(name)”", hint: "take md, html, json or docx")
+        }
+        if let from = call[since], let to = call[until], to < from {
+            throw UsageError("--since lies after --until")
         }
         let store = try Store(file: call.storePath, access: .read)
         let folder = AttacheKnowledge.DataFolder(path: try call.dataFolder())
         let brief = try BriefMaker(folder: folder).brief(
             store, call.arguments, period: DayRange(from: call[since], to: call[until]),
             now: call.now)
-        switch chosen {
-        case .md: try call.output.write(MarkdownBrief.text(brief))
-        case .html: try call.output.write(try HTMLBrief(folder: folder).page(brief))
-        case .json: try call.output.write(BriefJSON.value(brief).text + "\n")
+        if brief.isEmpty {
+            call.messages.note(
+                "the store holds nothing on \(call.arguments.joined(separator: " and "))"
+                    + (call[since] == nil && call[until] == nil ? "" : " in this period"))
+            return .attention
         }
-        return brief.isEmpty ? .attention : .done
+        let bytes: [UInt8] =
+            switch chosen {
+            case .md: Array(MarkdownBrief.text(brief).utf8)
+            case .html: Array(try HTMLBrief(folder: folder).page(brief).utf8)
+            case .json: Array((BriefJSON.value(brief).text + "\n").utf8)
+            case .docx: WordBrief.bytes(brief)
+            }
+        if let file = call[out] {
+            try SafeFile.write(bytes, to: file)
+        } else {
+            try call.output.write(utf8: bytes)
+        }
+        return .done
     }
 }

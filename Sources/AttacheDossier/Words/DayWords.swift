@@ -7,6 +7,18 @@ public enum DayWords {
         "October", "November", "December",
     ]
 
+    /// "July 2025".
+    public static func month(_ day: Day) -> String {
+        let (year, month, _) = day.civil
+        return "\(months[month - 1]) \(year)"
+    }
+
+    /// "Jul 2025".
+    public static func shortMonth(_ day: Day) -> String {
+        let (year, month, _) = day.civil
+        return "\(months[month - 1].prefix(3)) \(year)"
+    }
+
     /// "25 July 2025".
     public static func day(_ day: Day) -> String {
         let (year, month, number) = day.civil

@@ -1,0 +1,198 @@
+import AttacheModel
+
+/// What a brief is made from, with the ways that all its sections need: who belongs to which party,
+/// what lies in the period, and how an actor is called.
+struct BriefSource {
+    let a: BriefParty
+    let b: BriefParty?
+    let documents: [String: CodedDocument]
+    let consolidation: Consolidation
+    let phrases: EventPhrases
+    let period: DayRange
+    let now: Day?
+    /// The documents that tell of every party, in order of publication, without copies.
+    let relevant: [CodedDocument]
+    /// Documents that carry the words of another: they add no source.
+    let copies: Set<String>
+    private let actors: [String: MergedActor]
+    private let merged: [MergedActor.Member: String]
+
+    init(
+        _ a: BriefParty, _ b: BriefParty?, documents: [CodedDocument],
+        consolidation: Consolidation, phrases: EventPhrases, period: DayRange, now: Day?
+    ) {
+        self.a = a
+        self.b = b
+        self.documents = Dictionary(
+            documents.map { ($0.document.id, $0) }, uniquingKeysWith: { first, _ in first })
+        self.consolidation = consolidation
+        self.phrases = phrases
+        self.period = period
+        self.now = now
+        actors = Dictionary(
+            consolidation.actors.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        var merged: [MergedActor.Member: String] = [:]
+        var tellsOfA: Set<String> = []
+        var tellsOfB: Set<String> = []
+        for actor in consolidation.actors {
+            for member in actor.members { merged[member] = actor.id }
+            let held = actor.members.map(\.document)
+            if Self.belongs(actor, to: a) { tellsOfA.formUnion(held) }
+            if let b, Self.belongs(actor, to: b) { tellsOfB.formUnion(held) }
+        }
+        self.merged = merged
+        let repeated = Set(
+            consolidation.duplicates.filter { $0.kind != .excerpt }
+                .flatMap { group in group.documents.filter { $0 != group.original } })
+        copies = repeated
+        relevant = documents.filter { coded in
+            let id = coded.document.id
+            guard tellsOfA.contains(id), b == nil || tellsOfB.contains(id) else { return false }
+            guard !repeated.contains(id) else { return false }
+            return coded.document.published?.window.map { period.overlaps($0) } ?? true
+        }.sorted {
+            ($0.day?.number ?? Int.max, $0.document.id) < (
+                $1.day?.number ?? Int.max, $1.document.id
+            )
+        }
+    }
+
+    // MARK: - Who
+
+    private static func belongs(_ actor: MergedActor?, to party: BriefParty) -> Bool {
+        guard let actor else { return false }
+        if party.actors.contains(actor.id) { return true }
+        return party.country != nil && actor.country == party.country
+    }
+
+    func actor(_ id: String) -> MergedActor? { actors[id] }
+
+    func belongs(_ id: String, to party: BriefParty) -> Bool {
+        Self.belongs(actors[id], to: party)
+    }
+
+    /// Whether every party is among the actors.
+    func concernsAll(_ ids: [String]) -> Bool {
+        guard ids.contains(where: { belongs($0, to: a) }) else { return false }
+        guard let b else { return true }
+        return ids.contains { belongs($0, to: b) }
+    }
+
+    /// Whether one of the parties is among the actors.
+    func concernsAny(_ ids: [String]) -> Bool { ids.contains { party(of: $0) != nil } }
+
+    func party(of id: String) -> BriefParty? {
+        if belongs(id, to: a) { return a }
+        if let b, belongs(id, to: b) { return b }
+        return nil
+    }
+
+    /// The merged actor that a document's actor belongs to.
+    func merged(_ actor: String?, in document: String) -> String? {
+        guard let actor else { return nil }
+        return merged[MergedActor.Member(document: document, actor: actor)]
+    }
+
+    /// The name with the side's code, when it is not the state's own. What the text names with a
+    /// common noun alone ("foreign ministry") gets its state in front.
+    func name(_ id: String) -> String {
+        guard let actor = actors[id] else { return id == "reporter" ? "the report itself" : id }
+        if actor.kind == .state { return phrases.withArticle(actor.name) }
+        guard let country = actor.country, country != "IGO" else {
+            return phrases.withArticle(actor.name)
+        }
+        guard actor.name.first?.isLowercase == true, actor.kind != .people,
+            let state = stateName(country)
+        else { return "\(actor.name) (\(country))" }
+        if actor.kind == .office { return phrases.withArticle(state) }
+        return "\(phrases.possessive(state)) \(actor.name)"
+    }
+
+    /// A name fit for the start of a line.
+    func leadName(_ id: String) -> String { Wording.sentenceCase(name(id)) }
+
+    private func stateName(_ country: String) -> String? {
+        if a.country == country { return a.name }
+        if b?.country == country { return b?.name }
+        return consolidation.actors.first { $0.kind == .state && $0.country == country }?.name
+    }
+
+    /// Those who are worth naming: where a side's person is known, not its state and bare offices.
+    func principals(_ ids: [String]) -> [String] {
+        let named = Set(
+            ids.compactMap { actors[$0] }.filter { $0.kind == .person }.compactMap(\.country))
+        var seen: Set<String> = []
+        return ids.filter { id in
+            if let actor = actors[id], let country = actor.country, named.contains(country),
+                actor.kind == .state || actor.kind == .office
+            {
+                return false
+            }
+            return seen.insert(name(id)).inserted
+        }
+    }
+
+    // MARK: - When
+
+    func inPeriod(_ date: DayRange?) -> Bool { date.map { period.overlaps($0) } ?? true }
+
+    /// For sorting: the first day, undated last.
+    static func order(_ date: DayRange?) -> Int { (date?.from ?? date?.to)?.number ?? Int.max }
+
+    /// The window as a line tells it: a day, month or year as such; what is wider in the words of the
+    /// text, where they are known, with the days that they come to.
+    func when(_ range: DayRange?, said: String?) -> (date: String?, resolved: String?) {
+        guard let range, let days = DayWords.range(range) else {
+            return (said.map { "“\($0)”" }, nil)
+        }
+        if range.singleDay != nil { return (days, nil) }
+        guard let said, !days.lowercased().contains(said.lowercased()) else { return (days, nil) }
+        return ("“\(said)”", days)
+    }
+
+    /// The words of a window in a document.
+    func words(_ window: Window?, in document: String) -> String? {
+        guard let span = window?.text, let text = documents[document]?.document.text else {
+            return nil
+        }
+        let words = Wording.whole(text, span)
+        return words.contains { $0.isLetter || $0.isNumber } ? words : nil
+    }
+
+    // MARK: - The head
+
+    var title: String { b.map { "\(a.name) and \($0.name)" } ?? a.name }
+
+    var periodWords: String {
+        if let words = DayWords.range(period) { return words }
+        let days = relevant.compactMap(\.day)
+        guard let from = days.min(), let to = days.max() else { return "all that is held" }
+        return "reports of " + (DayWords.range(DayRange(from: from, to: to)) ?? "")
+    }
+
+    /// What there is, counted.
+    func counts(_ brief: Brief) -> [String] {
+        let publishers = Set(relevant.map { $0.document.publisher ?? "" }.filter { !$0.isEmpty })
+        var counts = [Counted.of(relevant.count, "document", "documents")]
+        if publishers.count > 1 { counts.append("\(publishers.count) publishers") }
+        let kinds: [(Brief.Section.Kind, String, String)] = [
+            (.meetings, "meeting or call", "meetings and calls"),
+            (.statements, "statement", "statements"),
+            (.commitments, "commitment", "commitments"),
+            (.contested, "contested claim", "contested claims"),
+        ]
+        for (kind, one, many) in kinds {
+            guard let section = brief.section(kind) else { continue }
+            let count = section.groups.reduce(0) { $0 + $1.lines.count + $1.omitted }
+            if count > 0 { counts.append(Counted.of(count, one, many)) }
+        }
+        return counts
+    }
+}
+
+/// Numbers with the word for what is counted.
+enum Counted {
+    static func of(_ count: Int, _ one: String, _ many: String) -> String {
+        "\(count) \(count == 1 ? one : many)"
+    }
+}
