@@ -47,8 +47,17 @@ public struct RecordCoder: Sendable {
             attributions: attributions.find(text: document.text, analysis: analysis))
     }
 
-    /// The record of a document. Never fails. Complexity: linear in its words.
-    public func code(_ document: Document, _ analysis: Analysis) -> Record {
+    /// What the coding of events and all after it works on.
+    private struct Preparation {
+        var reading: Reading
+        /// With "I" and "we" resolved.
+        var actors: ActorSet
+        var statements: [Statement]
+        var issuer: String?
+        var windows: WindowFinder
+    }
+
+    private func prepare(_ document: Document, _ analysis: Analysis) -> Preparation {
         let reading = read(document, analysis)
         let statements = statements.statements(
             of: document, analysis: analysis, attributions: reading.attributions,
@@ -59,14 +68,34 @@ public struct RecordCoder: Sendable {
                 knowledge: readouts.knowledge) ?? issuingState(document, reading.actors)
         // "We" in a public body's own text is its state.
         let voice = issuingState(document, reading.actors) ?? issuer
-        let actors = FirstPerson(statements: statements, issuer: voice, actors: reading.actors)
-            .resolved(reading.actors, in: analysis)
-        let windows = WindowFinder(
-            text: document.text, analysis: analysis, expressions: reading.times,
-            published: document.published?.window, knowledge: times.knowledge)
+        return Preparation(
+            reading: reading,
+            actors: FirstPerson(statements: statements, issuer: voice, actors: reading.actors)
+                .resolved(reading.actors, in: analysis),
+            statements: statements, issuer: issuer,
+            windows: WindowFinder(
+                text: document.text, analysis: analysis, expressions: reading.times,
+                published: document.published?.window, knowledge: times.knowledge))
+    }
+
+    /// Which frames the record's events come from and why others did not become any, by sentence
+    /// (see `EventCoder.trace`). Complexity: linear in its words.
+    public func trace(_ document: Document, _ analysis: Analysis) -> [[String]] {
+        let prepared = prepare(document, analysis)
+        return events.trace(
+            document: document, analysis: analysis, actors: prepared.actors,
+            times: prepared.reading.times, attributions: prepared.reading.attributions,
+            windows: prepared.windows, issuer: prepared.issuer)
+    }
+
+    /// The record of a document. Never fails. Complexity: linear in its words.
+    public func code(_ document: Document, _ analysis: Analysis) -> Record {
+        let prepared = prepare(document, analysis)
+        let (reading, actors, statements) = (prepared.reading, prepared.actors, prepared.statements)
+        let (issuer, windows) = (prepared.issuer, prepared.windows)
         let events = events.code(
             document: document, analysis: analysis, actors: actors, times: reading.times,
-            attributions: reading.attributions, windows: windows)
+            attributions: reading.attributions, windows: windows, issuer: issuer)
         return Record(
             id: document.id, published: document.published,
             dateline: Dateline.place(of: document, times: datelineTimes(document)),
