@@ -37,6 +37,8 @@ struct ClauseGraph {
         let known = lexicon.wordID(word.lemma.lowercased())
         guard known == 0, word.upos == .verb else { return known }
         let form = word.form.lowercased()
+        let asItStands = lexicon.wordID(form)
+        if asItStands != 0, !lexicon.verbPatterns(for: asItStands).isEmpty { return asItStands }
         for (ending, others) in [
             ("ied", ["y"]), ("ed", ["", "e"]), ("ing", ["", "e"]), ("es", [""]),
             ("s", [""]),

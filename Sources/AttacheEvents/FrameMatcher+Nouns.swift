@@ -52,6 +52,7 @@ extension FrameMatcher {
             hit.triggerWords.insert(light, at: 0)
             if let subject = graph.deepSubject(light), subject != i {
                 hit.actors = nominalActors(of: i, hit, graph, context)
+                if hit.actors.isEmpty { hit.actors = source(of: light, graph) }
                 hit.recipients = graph.coordinated(subject)
             }
         } else if let light, let subject = graph.deepSubject(light), subject != i {
@@ -85,6 +86,18 @@ extension FrameMatcher {
         return hit
     }
 
+    /// "faced pushback … from the fund", where the phrase hangs on the verb.
+    private func source(of verb: Int, _ graph: ClauseGraph) -> [Int] {
+        for c in graph.children[verb] {
+            let child = Int(c)
+            if graph.words[child].relation == .obl, graph.preposition(of: child) == vocabulary.from
+            {
+                return graph.coordinated(child)
+            }
+        }
+        return []
+    }
+
     private func isUndergone(_ verb: Int, _ graph: ClauseGraph) -> Bool {
         lexicon.classes(of: graph.lemmas[verb]).contains { $0.classID == undergoVerb }
     }
@@ -94,9 +107,8 @@ extension FrameMatcher {
         guard graph.words[i].relation == .obl, let marker = graph.preposition(of: i) else {
             return false
         }
-        return isMutual
-            ? isAside(marker)
-            : lexicon.classes(of: marker).contains { $0.classID == lightPreposition }
+        let wanted = isMutual ? circumstancePreposition : lightPreposition
+        return lexicon.classes(of: marker).contains { $0.classID == wanted }
     }
 
     func modifierWord(

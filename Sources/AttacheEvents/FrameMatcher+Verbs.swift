@@ -13,7 +13,7 @@ extension FrameMatcher {
                 throw .particle(pattern.particle)
             }
             triggerWords.append(particle)
-        } else if graph.child(of: i, .compoundPrt) != nil {
+        } else if let own = graph.child(of: i, .compoundPrt), !isQuantity(own, graph) {
             throw .otherParticle
         }
         // A bare participle is active where the pattern needs no object.
@@ -94,6 +94,11 @@ extension FrameMatcher {
         // A reading that leaves the doer open is worth less than one that finds him.
         if pattern.subject.role == .actor, hit.actors.isEmpty { hit.score -= 1 }
         return hit
+    }
+
+    /// "offering up to $60 million": the particle belongs to the number.
+    private func isQuantity(_ particle: Int, _ graph: ClauseGraph) -> Bool {
+        particle + 1 < graph.words.count && graph.forms[particle + 1] == vocabulary.to
     }
 
     /// Any clause with a modal of duty: "Chad must pay".

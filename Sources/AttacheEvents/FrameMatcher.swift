@@ -16,6 +16,7 @@ struct FrameMatcher {
     let lightPreposition: Int32?
     let textNoun: Int32?
     let undergoVerb: Int32?
+    let circumstancePreposition: Int32?
 
     init(_ lexicon: FrameLexicon, forRecord: Bool) {
         self.lexicon = lexicon
@@ -28,6 +29,7 @@ struct FrameMatcher {
         lightPreposition = lexicon.classID("light-preposition")
         textNoun = lexicon.classID("text-noun")
         undergoVerb = lexicon.classID("undergo-verb")
+        circumstancePreposition = lexicon.classID("circumstance-preposition")
     }
 
     /// The best hit of each word that triggers one, in word order, before anything is consumed.

@@ -25,7 +25,8 @@ struct Modality: Hashable {
 /// Reads status from auxiliaries, negation, conditions and operators. Complexity: O(depth).
 struct ModalityReader {
     private let lexicon: FrameLexicon
-    private let future, would, possible, duty, negation, condition, continuing, aside: Int32?
+    private let future, would, possible, duty, negation, condition, continuing, aside,
+        enacting: Int32?
 
     init(_ lexicon: FrameLexicon) {
         self.lexicon = lexicon
@@ -37,6 +38,7 @@ struct ModalityReader {
         condition = lexicon.classID("condition")
         continuing = lexicon.classID("continuing-noun")
         aside = lexicon.classID("aside-preposition")
+        enacting = lexicon.classID("enacting-verb")
     }
 
     private func isIn(_ word: FrameLexicon.WordID, _ wanted: Int32?) -> Bool {
@@ -104,7 +106,10 @@ struct ModalityReader {
         func apply(_ head: Int, to i: Int) {
             let found = effects(of: head, graph)
             // "insisted that it was": a plain clause under such a verb is told, not wished for.
-            let isTold = found.contains(.reported) && graph.words[i].relation == .ccomp
+            let isTold =
+                found.contains(.reported)
+                && (graph.words[i].relation == .ccomp
+                    || graph.children[i].contains { graph.words[Int($0)].relation == .cop })
             for effect in found where !(isTold && (effect == .wished || effect == .ongoing)) {
                 switch effect {
                 case .planned: settle(.planned)
@@ -200,7 +205,8 @@ struct ModalityReader {
                 // "will return home, visiting Chad": as much to come.
                 if word.xpos == "VBG", !isSettled { inspect(head, isTop: false) }
                 if graph.isInfinitive(i) {
-                    result.isWished = true
+                    // "voted to demand": the vote does it.
+                    if !isIn(graph.lemmas[head], enacting) { result.isWished = true }
                 } else if word.xpos != "VBG", word.xpos != "VBN" {
                     isSettled = true
                     isFree = !isCondition && word.xpos != "VB"

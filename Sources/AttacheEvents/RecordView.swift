@@ -93,7 +93,7 @@ struct RecordView {
             !event.hit.isNominal
         else { return false }
         switch event.type {
-        case .support: return true
+        case .support where isBackground(graph.lemmas[governor]): return true
         case .assault, .protest, .consult: return false
         default:
             return graph.children[governor].contains { c in
@@ -101,6 +101,13 @@ struct RecordView {
                 return (word.relation == .mark || word.relation == .caseMarker) && word.upos == .adp
             }
         }
+    }
+
+    /// Verbs that, as participles, colour what somebody does rather than tell of a deed of his.
+    private func isBackground(_ verb: FrameLexicon.WordID) -> Bool {
+        lexicon.classID("background-verb").map { wanted in
+            lexicon.classes(of: verb).contains { $0.classID == wanted }
+        } ?? false
     }
 
     /// Whether it is done to a body of another country than the doer's.
@@ -165,6 +172,8 @@ struct RecordView {
         switch event.type {
         case .assault, .protest:
             return !event.recipients.isEmpty || isBareNoun && isAnchored || isPast
+        // "includes a contribution to the fund".
+        case .aid: return isBareNoun && !event.recipients.isEmpty
         // "The accusation against him is …", "an inquiry into the bank".
         case .accuse: return isBareNoun && telling.isDefinite && !event.recipients.isEmpty
         // "The next session will be held in Oslo in May".
