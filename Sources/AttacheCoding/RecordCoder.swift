@@ -48,8 +48,18 @@ public struct RecordCoder: Sendable {
             attributions: attributions.find(text: document.text, analysis: analysis))
     }
 
-    /// The record of a document. Never fails. Complexity: linear in its words.
-    public func code(_ document: Document, _ analysis: Analysis) -> Record {
+    /// What the coding of events and all after it works on.
+    private struct Preparation {
+        var reading: Reading
+        /// With "I" and "we" resolved.
+        var actors: ActorSet
+        var statements: [Statement]
+        var dateline: String?
+        var issuer: String?
+        var windows: WindowFinder
+    }
+
+    private func prepare(_ document: Document, _ analysis: Analysis) -> Preparation {
         let reading = read(document, analysis)
         let statements = statements.statements(
             of: document, analysis: analysis, attributions: reading.attributions,
@@ -64,26 +74,46 @@ public struct RecordCoder: Sendable {
         let actors = FirstPerson(
             statements: statements, issuer: voice.state ?? voice.issuer, actors: found
         ).resolved(found, in: analysis)
-        let windows = WindowFinder(
-            text: document.text, analysis: analysis, expressions: reading.times,
-            published: document.published?.window, knowledge: times.knowledge)
+        return Preparation(
+            reading: reading, actors: actors, statements: statements, dateline: dateline,
+            issuer: voice.issuer,
+            windows: WindowFinder(
+                text: document.text, analysis: analysis, expressions: reading.times,
+                published: document.published?.window, knowledge: times.knowledge))
+    }
+
+    /// Which frames the record's events come from and why others did not become any, by sentence
+    /// (see `EventCoder.trace`). Complexity: linear in its words.
+    public func trace(_ document: Document, _ analysis: Analysis) -> [[String]] {
+        let prepared = prepare(document, analysis)
+        return events.trace(
+            document: document, analysis: analysis, actors: prepared.actors,
+            times: prepared.reading.times, attributions: prepared.reading.attributions,
+            windows: prepared.windows, issuer: prepared.issuer)
+    }
+
+    /// The record of a document. Never fails. Complexity: linear in its words.
+    public func code(_ document: Document, _ analysis: Analysis) -> Record {
+        let prepared = prepare(document, analysis)
+        let (reading, actors, statements) = (prepared.reading, prepared.actors, prepared.statements)
+        let (issuer, windows) = (prepared.issuer, prepared.windows)
         let events = events.code(
             document: document, analysis: analysis, actors: actors, times: reading.times,
-            attributions: reading.attributions, windows: windows)
+            attributions: reading.attributions, windows: windows, issuer: issuer)
         return Record(
             id: document.id, published: document.published,
-            dateline: dateline, voice: voice.issuer,
+            dateline: prepared.dateline, voice: issuer,
             actors: actors.actors, events: events, statements: statements,
             commitments: commitments.commitments(
                 of: document, analysis: analysis, actors: actors, statements: statements,
-                windows: windows, issuer: voice.issuer),
+                windows: windows, issuer: issuer),
             relations: actors.relations,
             claims: claims.claims(
                 of: document, analysis: analysis, attributions: reading.attributions,
-                actors: actors, voice: voice.issuer),
+                actors: actors, voice: issuer),
             readouts: readouts.readouts(
                 of: document, analysis: analysis, actors: actors, statements: statements,
-                events: events, issuer: voice.issuer),
+                events: events, issuer: issuer),
             furniture: document.furniture)
     }
 

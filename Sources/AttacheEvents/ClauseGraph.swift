@@ -37,6 +37,8 @@ struct ClauseGraph {
         let known = lexicon.wordID(word.lemma.lowercased())
         guard known == 0, word.upos == .verb else { return known }
         let form = word.form.lowercased()
+        let asItStands = lexicon.wordID(form)
+        if asItStands != 0, !lexicon.verbPatterns(for: asItStands).isEmpty { return asItStands }
         for (ending, others) in [
             ("ied", ["y"]), ("ed", ["", "e"]), ("ing", ["", "e"]), ("es", [""]),
             ("s", [""]),
@@ -76,6 +78,20 @@ struct ClauseGraph {
         case .noun, .propn, .pron, .num, .sym, .x, .det: true
         default: false
         }
+    }
+
+    /// Whether a noun has "the", "this" or "that" before it.
+    func isDefinite(_ i: Int) -> Bool {
+        children[i].contains { c in
+            let word = words[Int(c)]
+            guard word.relation == .det else { return false }
+            return word.features.contains("Definite=Def")
+                || word.xpos == "DT" && word.features.contains("PronType=Dem")
+        }
+    }
+
+    func isFirstPerson(_ i: Int) -> Bool {
+        words[i].upos == .pron && words[i].features.contains("Person=1")
     }
 
     func isInfinitive(_ i: Int) -> Bool {
@@ -292,6 +308,13 @@ struct ClauseGraph {
                 return child
             }
         }
+        // "condemned in a statement by Chad": who made the paper did what it says.
+        for c in children[i] where words[Int(c)].relation == .obl && Int(c) > i {
+            for d in children[Int(c)]
+            where words[Int(d)].relation == .nmod && preposition(of: Int(d)) == vocabulary.by {
+                return Int(d)
+            }
+        }
         // "accused and arrested by police": the agent stands with the last of the verbs.
         for c in children[i] where words[Int(c)].relation == .conj {
             if let agent = child(of: Int(c), .oblAgent) { return agent }
@@ -364,6 +387,7 @@ struct SyntaxWords: Sendable {
     let to, by, of, from, that, with, between, and, `if`, unless, not, no: FrameLexicon.WordID
     private let subjectControl: Int32?
     private let partitive: Int32?
+    private let inclusion: Int32?
     private let lexiconClasses: @Sendable (FrameLexicon.WordID) -> [Int32]
 
     init(_ lexicon: FrameLexicon) {
@@ -381,11 +405,17 @@ struct SyntaxWords: Sendable {
         no = lexicon.wordID("no")
         subjectControl = lexicon.classID("subject-control")
         partitive = lexicon.classID("partitive")
+        inclusion = lexicon.classID("inclusion")
         lexiconClasses = { lexicon.classes(of: $0).map(\.classID) }
     }
 
     func hasSubjectControl(_ word: FrameLexicon.WordID) -> Bool {
         word != 0 && subjectControl.map { lexiconClasses(word).contains($0) } ?? false
+    }
+
+    /// "including", "such as": what stands behind is of what stands before.
+    func isInclusion(_ word: FrameLexicon.WordID) -> Bool {
+        word != 0 && inclusion.map { lexiconClasses(word).contains($0) } ?? false
     }
 
     func isPartitive(_ word: FrameLexicon.WordID) -> Bool {

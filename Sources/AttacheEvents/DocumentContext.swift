@@ -12,6 +12,8 @@ struct DocumentContext {
     /// Indices into `times` and `actors.references` by sentence.
     let timesBySentence: [[Int]]
     let referencesBySentence: [[Int]]
+    /// The words that speech reports, by the sentences that they reach into.
+    private let speechBySentence: [[Span]]
 
     /// Complexity: O(n log n) in references, times and sentences.
     init(
@@ -35,13 +37,29 @@ struct DocumentContext {
             byReference[reference.sentence].append(i)
         }
         referencesBySentence = byReference
+        var bySpeech = [[Span]](repeating: [], count: analysis.sentences.count)
+        for content in attributions where content.act == .speech {
+            for span in content.content {
+                guard var s = analysis.sentenceIndex(at: span.start) else { continue }
+                while s < bySpeech.count, analysis.sentences[s].span.start < span.end {
+                    bySpeech[s].append(span)
+                    s += 1
+                }
+            }
+        }
+        speechBySentence = bySpeech
+    }
+
+    func times(inSentence index: Int) -> [TimeExpression] {
+        timesBySentence[index].map { times[$0] }
     }
 
     func sentenceContext(_ index: Int) -> SentenceContext {
         SentenceContext(
             sentence: analysis.sentences[index], index: index,
             actors: hasActors ? actors : nil, references: referencesBySentence[index],
-            times: timesBySentence[index].map { times[$0].span })
+            times: timesBySentence[index].map { times[$0].span },
+            speech: speechBySentence[index])
     }
 
     /// The actors of the source of the innermost speech whose words hold `offset`, and whether the

@@ -33,7 +33,7 @@ public struct EventCoder: Sendable {
         self.times = times
     }
 
-    private func finder(
+    func finder(
         _ document: Document, _ analysis: Analysis, _ expressions: [TimeExpression]
     ) -> WindowFinder? {
         times.map {
@@ -47,18 +47,21 @@ public struct EventCoder: Sendable {
     ///
     /// Actors and recipients are ids of `actors`. Complexity: linear in words, bounded work for each.
     ///
-    /// - Parameter windows: dates the events; without it the coder makes its own from `times`.
+    /// - Parameters:
+    ///   - windows: dates the events; without it the coder makes its own from `times`.
+    ///   - issuer: id of the actor whose own text it is, or null for the press.
     public func code(
         document: Document, analysis: Analysis, actors: ActorSet, times: [TimeExpression],
-        attributions: [Attribution], windows: WindowFinder? = nil
+        attributions: [Attribution], windows: WindowFinder? = nil, issuer: String? = nil
     ) -> [Event] {
         let context = DocumentContext(
             document: document, analysis: analysis, actors: actors, times: times,
             attributions: attributions)
-        let coder = SentenceCoder(lexicon: lexicon, ontology: ontology)
+        let coder = SentenceCoder(lexicon: lexicon, ontology: ontology, forRecord: true)
         let builder = RecordEventBuilder(
             context: context, coder: coder, lexicon: lexicon, ontology: ontology,
-            windows: windows ?? finder(document, analysis, times))
+            windows: windows ?? finder(document, analysis, times),
+            issuer: issuer.flatMap { id in actors.actors.firstIndex { $0.id == id } })
         return builder.events()
     }
 
@@ -74,7 +77,7 @@ public struct EventCoder: Sendable {
         let context = DocumentContext(
             document: document, analysis: analysis, actors: actors, times: times,
             attributions: attributions)
-        let coder = SentenceCoder(lexicon: lexicon, ontology: ontology)
+        let coder = SentenceCoder(lexicon: lexicon, ontology: ontology, forRecord: false)
         let builder = RecordEventBuilder(
             context: context, coder: coder, lexicon: lexicon, ontology: ontology,
             windows: windows ?? finder(document, analysis, times))

@@ -3,13 +3,19 @@ import AttacheModel
 
 /// Makes one entry of all tellings of an event in a document.
 struct EventMerger {
+    let actors: [Actor]
+
     /// A telling with everything that is known of it.
     struct Telling {
         var event: SentenceEvent
         var word: String
         var isDefinite: Bool
+        /// Told of for the first time ("another attack", "five strikes").
+        var isNew = false
         var window: Window?
         var place: Span?
+        /// The place's words, folded, to tell one from another.
+        var placeName: String?
         var reporters: [Int]
         var trigger: Span
         var evidence: [Span]
@@ -21,75 +27,160 @@ struct EventMerger {
     /// How many earlier entries a telling is compared with; keeps the work linear.
     private static let horizon = 60
 
-    /// Merges tellings in text order. Complexity: O(tellings × horizon).
-    static func merge(_ tellings: [Telling]) -> [Telling] {
+    /// Merges tellings in text order; for each telling also the number of its entry.
+    /// Complexity: O(tellings × horizon).
+    func merge(_ tellings: [Telling]) -> (entries: [Telling], entryOf: [Int]) {
         var entries: [Telling] = []
+        var entryOf: [Int] = []
         for telling in tellings {
-            let first = max(0, entries.count - horizon)
+            let first = max(0, entries.count - Self.horizon)
             var target: Int?
             for i in stride(from: entries.count - 1, through: first, by: -1)
             where isSame(entries[i], telling) {
                 target = i
                 break
             }
-            guard let target else {
+            entryOf.append(target ?? entries.count)
+            if let target {
+                join(telling, into: &entries[target])
+            } else {
                 entries.append(telling)
-                continue
             }
-            join(telling, into: &entries[target])
         }
-        return entries
+        return (entries, entryOf)
     }
 
-    private static func isSame(_ a: Telling, _ b: Telling) -> Bool {
-        guard a.event.type == b.event.type else { return false }
-        guard agree(a.event, b.event) else { return false }
-        if let x = a.window?.range, let y = b.window?.range, !x.overlaps(y) { return false }
-        if let x = a.event.mode, let y = b.event.mode, x != y, a.word != b.word { return false }
-        if a.event.modality.status != b.event.modality.status,
-            !(b.event.hit.isNominal && b.isDefinite)
+    private func isSame(_ a: Telling, _ b: Telling) -> Bool {
+        let isAnaphor = b.isDefinite
+        guard a.event.type == b.event.type, agree(a.event, b.event, loosely: isAnaphor) else {
+            return false
+        }
+        if let x = a.window?.range, let y = b.window?.range, !x.overlaps(y) {
+            // A meeting told of as "today" in one place and by its weekday in another.
+            guard a.event.isMutual, b.event.isMutual, areOfSameCountries(a, b),
+                let from = [x.from, y.from].compactMap({ $0 }).max(),
+                let to = [x.to, y.to].compactMap({ $0 }).min(), from - to <= 1
+            else { return false }
+        }
+        if let x = a.event.mode, let y = b.event.mode, x != y, a.word != b.word,
+            a.event.sentence != b.event.sentence || a.event.type != .assault
         {
             return false
         }
+        if a.event.modality.status != b.event.modality.status, !isAnaphor { return false }
         let near = b.event.sentence - a.event.sentence
-        // "hit a camp and destroyed two trucks": one attack said by several verbs.
-        if near == 0, a.event.type == .assault, Set(a.event.actors) == Set(b.event.actors),
-            a.event.recipients.isEmpty || b.event.recipients.isEmpty
-                || !Set(a.event.recipients).isDisjoint(with: b.event.recipients)
-        {
-            return true
+        switch a.event.type {
+        case .assault, .protest, .mobilize:
+            // One event a place.
+            if let x = a.placeName, let y = b.placeName, !x.contains(y), !y.contains(x) {
+                return false
+            }
+        default: break
+        }
+        if a.event.type == .assault {
+            if near > 0, b.isNew { return false }
+            // "hit a camp and destroyed two trucks": one attack said by several verbs.
+            if near == 0, Set(a.event.actors) == Set(b.event.actors) || isBare(a) || isBare(b),
+                a.event.dated == nil, b.event.dated == nil, !areListed(a, b)
+            {
+                return a.event.recipients.isEmpty || b.event.recipients.isEmpty
+                    || !Set(a.event.recipients).isDisjoint(with: b.event.recipients)
+                    || a.event.hit.instrument != nil || b.event.hit.instrument != nil
+            }
+            // "… shot down a jet. The 176 on board were killed."
+            if near == 1, b.event.actors.isEmpty, b.placeName == nil, !b.event.hit.isNominal {
+                return true
+            }
         }
         let bothKnown = !a.event.actors.isEmpty && !b.event.actors.isEmpty
+        let sameActors =
+            Set(a.event.actors) == Set(b.event.actors)
+            || a.word == b.word && areKin(a.event.actors, b.event.actors)
+        let oneOpen = a.event.recipients.isEmpty || b.event.recipients.isEmpty
+        let sameRecipients =
+            Set(a.event.recipients) == Set(b.event.recipients)
+            || a.word == b.word
+                && (oneOpen || areKin(a.event.recipients, b.event.recipients))
         switch a.event.type {
         case .accuse, .support, .threaten, .reject:
-            return bothKnown && Set(a.event.actors) == Set(b.event.actors)
-                && Set(a.event.recipients) == Set(b.event.recipients)
+            return bothKnown && (sameActors && sameRecipients || isAnaphor && a.word == b.word)
         case .request, .agree:
-            return bothKnown && Set(a.event.actors) == Set(b.event.actors)
-                && Set(a.event.recipients) == Set(b.event.recipients) && a.word == b.word
+            return bothKnown
+                && (sameActors && sameRecipients && a.word == b.word
+                    || isAnaphor && (sameActors || a.word == b.word))
         default:
-            if b.event.hit.isNominal, b.isDefinite {
-                return b.event.actors.isEmpty || bothKnown || near <= 2
-            }
+            if isAnaphor { return b.event.actors.isEmpty || bothKnown || near <= 2 }
             if a.event.hit.isNominal, a.event.actors.isEmpty, near <= 1 { return true }
-            return bothKnown && Set(a.event.actors) == Set(b.event.actors)
-                && !a.event.recipients.isEmpty == !b.event.recipients.isEmpty
-                && Set(a.event.recipients) == Set(b.event.recipients)
+            if a.event.isMutual, b.event.isMutual, bothKnown, areOfSameCountries(a, b) {
+                return a.word == b.word || near <= 4
+            }
+            if a.event.type == .protest, b.event.hit.isNominal, near <= 2,
+                b.event.hit.governor == b.event.hit.trigger
+            {
+                return true
+            }
+            if near == 0, bothKnown, sameActors, oneOpen { return true }
+            return bothKnown && sameActors
+                && !a.event.recipients.isEmpty == !b.event.recipients.isEmpty && sameRecipients
                 && (a.word == b.word || near <= 2)
         }
     }
 
-    private static func agree(_ a: SentenceEvent, _ b: SentenceEvent) -> Bool {
+    /// A noun that names the deed alone ("the strike"), or a deed of a weapon.
+    private func isBare(_ telling: Telling) -> Bool {
+        telling.event.hit.isNominal && telling.event.actors.isEmpty
+            || telling.event.hit.instrument != nil
+    }
+
+    /// "the murder of judges and the torture of clerks": nouns side by side are deeds of their own.
+    private func areListed(_ a: Telling, _ b: Telling) -> Bool {
+        a.event.hit.isNominal && b.event.hit.isNominal && a.word != b.word && !b.isDefinite
+    }
+
+    /// Whether both are between parties of the same two countries or more.
+    private func areOfSameCountries(_ a: Telling, _ b: Telling) -> Bool {
+        func countries(_ list: [Int]) -> Set<String> { Set(list.compactMap { actors[$0].country }) }
+        let x = countries(a.event.actors)
+        return x.count > 1 && x == countries(b.event.actors)
+    }
+
+    /// Whether the sides of two tellings can be the same.
+    ///
+    /// - Parameter loosely: an official and his state count as one.
+    private func agree(_ a: SentenceEvent, _ b: SentenceEvent, loosely: Bool) -> Bool {
         func compatible(_ x: [Int], _ y: [Int]) -> Bool {
             x.isEmpty || y.isEmpty || !Set(x).isDisjoint(with: y)
+                || loosely && x.contains { one in y.contains { isKin(one, $0) } }
         }
         if a.isMutual, b.isMutual {
+            let x = Set(a.actors.compactMap { actors[$0].country })
+            let y = Set(b.actors.compactMap { actors[$0].country })
+            // A meeting with another state is another meeting.
+            if x.count > 1, y.count > 1 { return x.isSubset(of: y) || y.isSubset(of: x) }
             return compatible(a.actors + a.recipients, b.actors + b.recipients)
         }
+        if a.type == .assault, a.sentence == b.sentence,
+            a.hit.instrument != nil || b.hit.instrument != nil
+        {
+            return compatible(a.actors, b.actors)
+        }
+        // "The strikes" go on against whomever.
+        if loosely, !a.actors.isEmpty, a.actors == b.actors { return true }
         return compatible(a.actors, b.actors) && compatible(a.recipients, b.recipients)
     }
 
-    private static func join(_ b: Telling, into a: inout Telling) {
+    /// Whether two actors stand for one side: an official or a person, and his state or body.
+    private func isKin(_ x: Int, _ y: Int) -> Bool {
+        guard let country = actors[x].country, country == actors[y].country else { return false }
+        return [actors[x].kind, actors[y].kind].contains { $0 == .state || $0 == .organization }
+    }
+
+    private func areKin(_ x: [Int], _ y: [Int]) -> Bool {
+        !x.isEmpty && !y.isEmpty
+            && x.allSatisfy { one in y.contains { $0 == one || isKin(one, $0) } }
+    }
+
+    private func join(_ b: Telling, into a: inout Telling) {
         for span in b.evidence where !a.evidence.contains(span) { a.evidence.append(span) }
         if a.event.actors.isEmpty { a.event.actors = b.event.actors }
         if a.event.recipients.isEmpty {
@@ -101,9 +192,16 @@ struct EventMerger {
             }
         }
         if a.window == nil { a.window = b.window }
-        if a.place == nil { a.place = b.place }
+        if a.place == nil {
+            a.place = b.place
+            a.placeName = b.placeName
+        }
         if a.event.mode == nil { a.event.mode = b.event.mode }
-        if a.event.hit.isNominal, !b.event.hit.isNominal { a.trigger = b.trigger }
+        if a.event.hit.isNominal, a.event.hit.governor == a.event.hit.trigger,
+            !b.event.hit.isNominal, a.event.sentence != b.event.sentence
+        {
+            a.trigger = b.trigger
+        }
         a.isBackground = a.isBackground && b.isBackground
         if a.reporters.isEmpty { a.reporters = b.reporters }
     }

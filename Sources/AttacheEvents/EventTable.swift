@@ -20,6 +20,12 @@ struct EventTable {
         var best = Int.max
         for (i, event) in events.enumerated() {
             if event.modality.isWished { continue }
+            // "the row", "the criticism" of nobody at nobody.
+            if event.hit.isNominal, event.type == .accuse, event.hit.actors.isEmpty,
+                event.hit.recipients.isEmpty
+            {
+                continue
+            }
             var row = Row(type: event.type, mode: event.mode, cameo: event.cameo, event: i)
             if let condition = event.condition {
                 guard let rule = ontology.rule(event.type, condition) else { continue }

@@ -48,13 +48,16 @@ public struct FrameChecker: Sendable {
         of example: Frame.Example, frame: Int, _ analyze: (SourceText) -> Analysis
     ) -> String? {
         let analysis = analyze(SourceText(example.marked.text))
-        let coder = SentenceCoder(lexicon: lexicon, ontology: ontology)
+        let wanted = lexicon.frames[frame]
+        let coder = SentenceCoder(
+            lexicon: lexicon, ontology: ontology, forRecord: wanted.isRecordOnly)
         var others: [String] = []
         for sentence in analysis.sentences {
             let graph = coder.graph(of: sentence)
             let context = SentenceContext(
-                sentence: sentence, index: 0, actors: nil, references: [], times: [])
-            let hits = coder.selection(in: graph, context).hits
+                sentence: sentence, index: 0, actors: nil, references: [], times: [],
+                speech: wanted.isSpeakers ? [sentence.span] : [])
+            let hits = coder.hits(in: graph, context)
             if let hit = hits.first(where: { $0.frame == frame })
                 ?? hits.first(where: {
                     example.isPositive

@@ -11,6 +11,8 @@ struct FrameHit: Hashable {
     var isNominal: Bool
     var actors: [Int]
     var recipients: [Int]
+    /// The preposition before the recipient; 0 for an object or subject.
+    var recipientMarker: Int32 = 0
     /// The weapon or deed that stands as subject ("an airstrike killed …").
     var instrument: Int?
     /// Head of the further act that the event speaks of.

@@ -8,30 +8,45 @@ struct HitSelector {
         var hits: [FrameHit]
         /// For a hit's trigger, the hit found in its act.
         var contents: [Int: FrameHit]
+        /// Hits left out because they are part of another one, by trigger, with its trigger.
+        var parts: [Int: (hit: FrameHit, of: Int)]
     }
 
     /// Complexity: O(hits × depth).
-    static func select(_ hits: [FrameHit], in graph: ClauseGraph) -> Selection {
+    ///
+    /// - Parameters:
+    ///   - facts: whether a hit tells its act as a fact, which then stands beside it.
+    ///   - asides: whether what stands behind a preposition is ground or circumstance, not content.
+    static func select(
+        _ hits: [FrameHit], in graph: ClauseGraph, facts: (FrameHit) -> Bool,
+        asides: (FrameLexicon.WordID) -> Bool
+    ) -> Selection {
         let hits = withoutLightVerbConflicts(hits)
         var consumers: [Int: Int] = [:]
         for hit in hits {
             for word in hit.consumed where word != hit.trigger { consumers[word] = hit.trigger }
         }
         let withAct = Set(hits.filter { $0.act != nil }.map(\.trigger))
+        let factual = Set(hits.filter(facts).map(\.trigger))
         var contents: [Int: FrameHit] = [:]
+        var parts: [Int: (hit: FrameHit, of: Int)] = [:]
         var kept: [FrameHit] = []
         for hit in hits {
-            if let consumer = consumer(of: hit, consumers, withAct: withAct, graph),
+            if let consumer = consumer(
+                of: hit, consumers, withAct: withAct, graph, asides),
                 consumer != hit.trigger
             {
                 if contents[consumer] == nil || isNearer(hit, contents[consumer]!, consumer) {
                     contents[consumer] = hit
                 }
-                continue
+                if !factual.contains(consumer) {
+                    parts[hit.trigger] = (hit, consumer)
+                    continue
+                }
             }
             kept.append(hit)
         }
-        return Selection(hits: kept, contents: contents)
+        return Selection(hits: kept, contents: contents, parts: parts)
     }
 
     /// A light verb with its noun, and the same verb heading a pattern of its own: the better stays.
@@ -53,16 +68,21 @@ struct HitSelector {
     /// The hit in whose act or tested argument this one lies, if any: climbing, but not out of a
     /// relative clause.
     private static func consumer(
-        of hit: FrameHit, _ consumers: [Int: Int], withAct: Set<Int>, _ graph: ClauseGraph
+        of hit: FrameHit, _ consumers: [Int: Int], withAct: Set<Int>, _ graph: ClauseGraph,
+        _ asides: (FrameLexicon.WordID) -> Bool
     ) -> Int? {
         var word = hit.trigger
         for _ in 0..<16 {
             if let consumer = consumers[word] { return consumer }
             switch graph.words[word].relation {
             case .aclRelcl, .parataxis, .root, .appos: return nil
+            case .acl where graph.words[word].xpos == "VBN": return nil
             case .advcl where !graph.isInfinitive(word) && word != hit.trigger: return nil
             case .advcl where graph.words[word].xpos != "VBG" && !graph.isInfinitive(word):
                 return nil
+            // "a ban over the attack": the attack is the ground of the ban, not its content.
+            case .nmod, .obl:
+                if let marker = graph.preposition(of: word), asides(marker) { return nil }
             default: break
             }
             guard let head = graph.head(of: word) else { return nil }

@@ -4,6 +4,10 @@ import AttacheModel
 /// How real an event is, as its clause and the clauses above say.
 struct Modality: Hashable {
     var status: Event.Status = .occurred
+    /// Settled by the event's own words and clause, whatever stands above, or null.
+    var ownStatus: Event.Status?
+    /// A perfect progressive ("has been urging"): it goes on, even where it is speech.
+    var isDrawnOut = false
     var isNegated = false
     /// Asked for, aimed at or allowed: no event of its own.
     var isWished = false
@@ -21,7 +25,8 @@ struct Modality: Hashable {
 /// Reads status from auxiliaries, negation, conditions and operators. Complexity: O(depth).
 struct ModalityReader {
     private let lexicon: FrameLexicon
-    private let future, would, possible, duty, negation, condition: Int32?
+    private let future, would, possible, duty, negation, condition, continuing, aside,
+        enacting: Int32?
 
     init(_ lexicon: FrameLexicon) {
         self.lexicon = lexicon
@@ -31,6 +36,9 @@ struct ModalityReader {
         duty = lexicon.classID("modal-duty")
         negation = lexicon.classID("negation")
         condition = lexicon.classID("condition")
+        continuing = lexicon.classID("continuing-noun")
+        aside = lexicon.classID("aside-preposition")
+        enacting = lexicon.classID("enacting-verb")
     }
 
     private func isIn(_ word: FrameLexicon.WordID, _ wanted: Int32?) -> Bool {
@@ -41,6 +49,8 @@ struct ModalityReader {
     func read(_ hit: FrameHit, in graph: ClauseGraph) -> Modality {
         var result = Modality()
         var isSettled = false
+        // What stands above a finite relative or adverbial clause no longer bears on it.
+        var isFree = false
         func settle(_ status: Event.Status) {
             if !isSettled {
                 result.status = status
@@ -67,9 +77,21 @@ struct ModalityReader {
                         word.relation == .aux, word.xpos != "VBD", graph.words[i].upos == .verb
                     {
                         settle(.ongoing)
+                        if word.xpos == "VBN" { result.isDrawnOut = true }
                     }
                 case .advmod, .det, .cc:
                     if isIn(number, negation) { result.isNegated.toggle() }
+                case .nsubj, .nsubjPass,
+                    .obj where isTop:
+                    // "No president has been removed", "put no pressure on them".
+                    if !hit.isNominal || child != hit.trigger,
+                        graph.children[child].contains(where: {
+                            graph.words[Int($0)].relation == .det
+                                && isIn(graph.forms[Int($0)], negation)
+                        })
+                    {
+                        result.isNegated.toggle()
+                    }
                 case .advcl:
                     for d in graph.children[child]
                     where graph.words[Int(d)].relation == .mark
@@ -82,7 +104,13 @@ struct ModalityReader {
             }
         }
         func apply(_ head: Int, to i: Int) {
-            for effect in effects(of: head, graph) {
+            let found = effects(of: head, graph)
+            // "insisted that it was": a plain clause under such a verb is told, not wished for.
+            let isTold =
+                found.contains(.reported)
+                && (graph.words[i].relation == .ccomp
+                    || graph.children[i].contains { graph.words[Int($0)].relation == .cop })
+            for effect in found where !(isTold && (effect == .wished || effect == .ongoing)) {
                 switch effect {
                 case .planned: settle(.planned)
                 case .hypothetical: settle(.hypothetical)
@@ -90,9 +118,11 @@ struct ModalityReader {
                 case .calledOff: settle(.calledOff)
                 case .ongoing:
                     if graph.words[head].xpos != "VBD" || !isSettled { settle(.ongoing) }
-                case .wished: result.isWished = true
+                case .wished: if !isFree { result.isWished = true }
                 case .reported: result.reporters.append(head)
-                case .occurred, .none: break
+                // "the decision to impose duties".
+                case .occurred: if graph.isNominal(head) { settle(.occurred) }
+                case .none: break
                 }
             }
         }
@@ -116,6 +146,12 @@ struct ModalityReader {
                         }
                     }
                 }
+                if word.relation == .aclRelcl || word.relation == .acl, word.xpos == "VBN",
+                    effects(of: child, graph).contains(.calledOff)
+                {
+                    // "a meeting that was cancelled".
+                    settle(.calledOff)
+                }
                 if word.relation == .det, isIn(graph.forms[child], negation) {
                     result.isNegated = true
                 }
@@ -132,10 +168,12 @@ struct ModalityReader {
                 }
             }
         }
+        result.ownStatus = isSettled ? result.status : nil
         for _ in 0..<16 {
             guard let head = graph.head(of: i) else { break }
             let word = graph.words[i]
             switch word.relation {
+            case .conj where isFree: break
             case .conj:
                 let hasOwn = graph.children[i].contains {
                     let relation = graph.words[Int($0)].relation
@@ -146,30 +184,57 @@ struct ModalityReader {
             case .xcomp, .ccomp, .csubj, .csubjPass:
                 apply(head, to: i)
                 let isReport = result.reporters.last == head
-                if word.relation == .xcomp || !isReport {
+                if isFree {
+                    if !isReport { result.depth += 1 }
+                } else if word.relation == .xcomp || !isReport {
                     inspect(head, isTop: false)
                     if !isReport, word.relation != .xcomp { result.depth += 1 }
                 }
             case .advcl, .advclRelcl:
                 result.depth += 1
                 result.isAdjunct = true
+                var isCondition = false
                 for d in graph.children[i] where graph.words[Int(d)].relation == .mark {
                     let mark = graph.forms[Int(d)]
-                    if isIn(mark, condition) { settle(.hypothetical) }
+                    if isIn(mark, condition) {
+                        settle(.hypothetical)
+                        isCondition = true
+                    }
                 }
-                if graph.isInfinitive(i) { result.isWished = true }
-                if word.xpos != "VBG", word.xpos != "VBN" { isSettled = true }
+                if isFree { break }
+                // "will return home, visiting Chad": as much to come.
+                if word.xpos == "VBG", !isSettled { inspect(head, isTop: false) }
+                if graph.isInfinitive(i) {
+                    // "voted to demand": the vote does it.
+                    if !isIn(graph.lemmas[head], enacting) { result.isWished = true }
+                } else if word.xpos != "VBG", word.xpos != "VBN" {
+                    isSettled = true
+                    isFree = !isCondition && word.xpos != "VB"
+                }
             case .acl:
                 result.depth += 1
-                apply(head, to: i)
+                if !isFree { apply(head, to: i) }
                 if graph.isInfinitive(i), !isSettled { settle(.planned) }
+                // "the agreement signed in May": a fact, whatever is wished of the agreement.
+                if word.xpos == "VBN" {
+                    isSettled = true
+                    isFree = true
+                }
             case .aclRelcl:
                 result.depth += 1
                 isSettled = true
+                isFree = isFree || !graph.isInfinitive(i)
             case .parataxis: isSettled = true
             case .obj, .nsubjPass, .obl, .nmod, .nsubj, .iobj, .nmodPoss, .compound, .appos,
                 .oblAgent, .dislocated, .amod:
                 result.depth += 1
+                if word.relation == .obl || word.relation == .nmod,
+                    let marker = graph.preposition(of: i), isIn(marker, aside)
+                {
+                    isSettled = true
+                    isFree = true
+                }
+                if isFree { break }
                 if word.relation == .obj || word.relation == .nsubjPass || word.relation == .nmod
                     || word.relation == .obl
                 {
@@ -183,6 +248,27 @@ struct ModalityReader {
             i = head
         }
         return result
+    }
+
+    /// Whether a noun tells of what lasts ("their campaign against"), in a clause that does not
+    /// stand in the past.
+    func isContinuing(_ hit: FrameHit, in graph: ClauseGraph) -> Bool {
+        guard hit.isNominal, hit.governor == hit.trigger,
+            isIn(graph.lemmas[hit.trigger], continuing)
+        else { return false }
+        var i = hit.trigger
+        for _ in 0..<8 {
+            var tags = [graph.words[i].xpos]
+            for c in graph.children[i] {
+                let word = graph.words[Int(c)]
+                if [.cop, .aux, .auxPass].contains(word.relation) { tags.append(word.xpos) }
+            }
+            if tags.contains("VBD") { return false }
+            if tags.contains("VBZ") || tags.contains("VBP") { return true }
+            guard let head = graph.head(of: i) else { return true }
+            i = head
+        }
+        return false
     }
 
     private func hasCondition(_ i: Int, _ graph: ClauseGraph) -> Bool {

@@ -9,13 +9,26 @@ struct RecordEventBuilder {
     let lexicon: FrameLexicon
     let ontology: EventOntology
     let windows: WindowFinder?
+    /// The actor whose document it is, or null for the press.
+    var issuer: Int?
 
     // MARK: The record's view
 
     func events() -> [Event] {
+        tell().entries.enumerated().map { number, telling in
+            event(telling, id: "e\(number + 1)")
+        }
+    }
+
+    /// The entries of the record, and what became of every frame found, in text order.
+    /// Complexity: linear in words, bounded work for each.
+    func tell() -> (entries: [EventMerger.Telling], accounts: [EventAccount]) {
         let placer = EventPlacer(lexicon: lexicon)
         let contexts = ContextReader(ontology: ontology)
+        var accounts: [EventAccount] = []
         var tellings: [EventMerger.Telling] = []
+        // For each telling its account.
+        var accountOf: [Int] = []
         for index in context.analysis.sentences.indices {
             let graph = coder.graph(of: context.analysis.sentences[index])
             let sentence = context.sentenceContext(index)
@@ -23,78 +36,69 @@ struct RecordEventBuilder {
                 in: graph, sentence, sentence: index, actors: context.actors)
             guard !found.isEmpty else { continue }
             let topics = contexts.contexts(of: graph.sentence)
+            let first = tellings.count
             for event in found {
-                guard let kept = recordView(event) else { continue }
-                tellings.append(
-                    telling(
-                        kept, graph, placer: placer, contexts: topics))
+                switch view.kept(event, graph, sentence) {
+                case .failure(let fate): accounts.append(EventAccount(event: event, fate: fate))
+                case .success(let kept):
+                    tellings.append(telling(kept, graph, placer: placer, contexts: topics))
+                    accountOf.append(accounts.count)
+                    accounts.append(EventAccount(event: kept, fate: .withoutSides))
+                }
             }
+            shareWindows(&tellings[first...], graph)
         }
-        carryAttackers(&tellings)
-        tellings.removeAll { telling in
-            // An attack is told by its day and place even where nobody is named.
-            let isPlaced = telling.window != nil || telling.place != nil
-            return !isSided(telling.event)
-                && !(telling.event.type == .assault && telling.isDefinite && isPlaced)
+        SideCompleter(actors: context.actors.actors, insidePrepositions: insidePrepositions)
+            .complete(&tellings)
+        var sided: [Int] = []
+        for i in tellings.indices where view.isSided(tellings[i]) { sided.append(i) }
+        let (entries, entryOf) = EventMerger(actors: context.actors.actors)
+            .merge(sided.map { tellings[$0] })
+        for (number, i) in sided.enumerated() {
+            accounts[accountOf[i]].fate = .entry(entryOf[number])
         }
-        return EventMerger.merge(tellings).enumerated().map { number, telling in
-            event(telling, id: "e\(number + 1)")
+        return (entries, accounts)
+    }
+
+    private var view: RecordView {
+        RecordView(
+            context: context, lexicon: lexicon, ontology: ontology,
+            modality: ModalityReader(lexicon), issuer: issuer)
+    }
+
+    private var insidePrepositions: Set<FrameLexicon.WordID> {
+        lexicon.members(ofClass: "inside-preposition")
+    }
+
+    /// What is told in one breath with a dated event happened then: a second verb, a participle, a
+    /// clause with "where".
+    private func shareWindows(
+        _ tellings: inout ArraySlice<EventMerger.Telling>, _ graph: ClauseGraph
+    ) {
+        func isReal(_ telling: EventMerger.Telling) -> Bool {
+            telling.event.modality.status == .occurred || telling.event.modality.status == .planned
+        }
+        let dated = tellings.filter { $0.window != nil && isReal($0) && $0.event.rank < 15 }
+        guard let window = dated.first?.window, dated.allSatisfy({ $0.window == window }) else {
+            return
+        }
+        let status = dated[dated.startIndex].event.modality.status
+        for i in tellings.indices
+        where tellings[i].window == nil && tellings[i].event.modality.status == status
+            && isInOneBreath(tellings[i].event, graph)
+        {
+            tellings[i].window = window
         }
     }
 
-    /// What the record keeps of an event: a refusal becomes REJECT, the merely negated, wished-for
-    /// and commented falls away.
-    private func recordView(_ event: SentenceEvent) -> SentenceEvent? {
-        if lexicon.frames[event.hit.frame].isComment || event.modality.isWished { return nil }
-        var event = event
-        switch event.condition {
-        case .negated?, .refused?:
-            guard let rule = ontology.rule(event.type, event.condition!), let type = rule.type
-            else { return nil }
-            event.type = type
-            event.mode = rule.mode
-            event.cameo = rule.cameo
-            event.modality.status = .occurred
-        default: break
-        }
-        // What is said is said once it is said, however long it goes on.
-        if lexicon.frames[event.hit.frame].isSpeech, event.modality.status == .ongoing {
-            event.modality.status = .occurred
-        }
-        return event
-    }
-
-    /// Without a doer nothing is recorded but what is done to somebody: an arrest, an attack.
-    private func isSided(_ event: SentenceEvent) -> Bool {
-        if event.isMutual, event.hit.isNominal, event.hit.governor == event.hit.trigger {
-            return event.actors.count + event.recipients.count > 1
-        }
-        if !event.actors.isEmpty { return true }
-        if event.recipients.isEmpty { return false }
-        switch event.type {
-        case .assault, .coerce, .sanction, .retreat: return true
+    private func isInOneBreath(_ event: SentenceEvent, _ graph: ClauseGraph) -> Bool {
+        let governor = event.hit.governor
+        switch graph.words[governor].relation {
+        case .conj, .parataxis: return true
+        case .advcl: return graph.words[governor].xpos == "VBG"
+        case .aclRelcl:
+            return graph.children[governor].contains { graph.words[Int($0)].xpos == "WRB" }
         default: return false
-        }
-    }
-
-    /// Whoever attacked in the sentences before is taken to attack in those that go on without
-    /// naming a doer ("Near X, a strike destroyed a bunker").
-    private func carryAttackers(_ tellings: inout [EventMerger.Telling]) {
-        var last: (sentence: Int, actors: [Int], recipients: [Int])?
-        for i in tellings.indices where tellings[i].event.type == .assault {
-            let event = tellings[i].event
-            let isReal = event.modality.status == .occurred || event.modality.status == .ongoing
-            guard isReal else { continue }
-            if !event.actors.isEmpty, !event.recipients.isEmpty {
-                last = (event.sentence, event.actors, event.recipients)
-            } else if let known = last, event.sentence - known.sentence <= 3,
-                event.actors.isEmpty, event.rank < 20,
-                Set(event.recipients).isDisjoint(with: known.actors)
-            {
-                tellings[i].event.actors = known.actors
-                if event.recipients.isEmpty { tellings[i].event.recipients = known.recipients }
-                last?.sentence = event.sentence
-            }
         }
     }
 
@@ -104,20 +108,20 @@ struct RecordEventBuilder {
     ) -> EventMerger.Telling {
         let window = windows?.window(
             WindowFinder.Request(
-                sentence: event.sentence, word: event.hit.trigger, clause: event.hit.governor,
+                sentence: event.sentence, word: event.dated ?? event.hit.trigger,
+                clause: event.dated ?? event.hit.governor,
                 reporters: Set(event.modality.reporters),
                 isAhead: event.modality.status == .planned,
-                isIssuersAct: isIssuersAct(event, graph), mayCarry: event.rank < 15))
+                isIssuersAct: isIssuersAct(event, graph),
+                mayCarry: event.rank < 15
+                    && !event.hit.triggerWords.contains(where: graph.isDefinite)))
         let trigger = event.hit.trigger
-        let isDefinite = graph.children[trigger].contains {
-            let word = graph.words[Int($0)]
-            return word.relation == .det && word.features.contains("Definite=Def")
-                || word.relation == .det && word.xpos == "DT"
-                    && word.features.contains("PronType=Dem")
-        }
+        let place = placer.place(of: event, in: graph)
         return EventMerger.Telling(
-            event: event, word: graph.words[trigger].lemma.lowercased(), isDefinite: isDefinite,
-            window: window, place: placer.place(of: event, in: graph),
+            event: event, word: graph.words[trigger].lemma.lowercased(),
+            isDefinite: event.hit.triggerWords.contains(where: graph.isDefinite),
+            isNew: isNew(event, graph), window: window, place: place,
+            placeName: place.map { context.document.text[$0].lowercased() },
             reporters: context.speakers(at: graph.words[trigger].span.start),
             trigger: triggerSpan(event, graph), evidence: [graph.sentence.span],
             isBackground: event.rank >= 15, cameo: event.cameo, contexts: contexts)
@@ -126,10 +130,30 @@ struct RecordEventBuilder {
     /// Whether the text does it by being issued: a speech act in the present tense in its own voice.
     private func isIssuersAct(_ event: SentenceEvent, _ graph: ClauseGraph) -> Bool {
         let word = graph.words[event.hit.governor]
-        return (word.xpos == "VBP" || word.xpos == "VBZ" || word.xpos == "VBG")
+        let isPerfect = graph.children[event.hit.governor].contains {
+            let auxiliary = graph.words[Int($0)]
+            return auxiliary.relation == .aux && auxiliary.xpos == "VBP"
+                && auxiliary.lemma == "have"
+        }
+        return (word.xpos == "VBP" || word.xpos == "VBZ" || word.xpos == "VBG" || isPerfect)
             && event.modality.depth == 0
             && (event.modality.status == .occurred || event.modality.status == .ongoing)
             && (lexicon.frames[event.hit.frame].isSpeech || event.type == .consult)
+    }
+
+    /// Whether its noun, or the weapon that is its subject, is told of for the first time: "another
+    /// attack", "one strike".
+    private func isNew(_ event: SentenceEvent, _ graph: ClauseGraph) -> Bool {
+        let nouns =
+            [event.hit.instrument, event.hit.isNominal ? event.hit.trigger : nil]
+            + event.hit.actors.map { event.actors.isEmpty ? $0 : nil }
+        return nouns.compactMap { $0 }.contains { noun in
+            graph.children[noun].contains { c in
+                let word = graph.words[Int(c)]
+                return word.relation == .nummod
+                    || word.relation == .det && word.features.contains("Definite=Ind")
+            }
+        }
     }
 
     private func event(_ telling: EventMerger.Telling, id: String) -> Event {

@@ -23,7 +23,11 @@ struct RoleResolver {
     /// it ("Greece … its partners"). Complexity: O(words of the phrase).
     func actors(of filler: Int, excluding: [Int] = []) -> [Int] {
         if let members = members(of: filler) { return members }
-        if let direct = direct(filler) { return direct }
+        let listed = listedMembers(of: filler)
+        if let direct = direct(filler) {
+            return direct + listed.filter { !direct.contains($0) }
+        }
+        if !listed.isEmpty { return listed }
         let content = graph.content(of: filler)
         if content != filler, let direct = direct(content) { return direct }
         return inside(content, depth: 0, excluding: excluding)
@@ -63,6 +67,36 @@ struct RoleResolver {
             return found
         }
         return nil
+    }
+
+    /// "firms including Benz and Loewe", "the nations that took part include Chad and Togo": the
+    /// members of a group that its sentence lists.
+    private func listedMembers(of filler: Int) -> [Int] {
+        var heads: [Int] = []
+        for c in graph.children[filler] {
+            let child = Int(c)
+            let isMarked = graph.children[child].contains {
+                graph.words[Int($0)].relation == .caseMarker
+                    && graph.vocabulary.isInclusion(graph.forms[Int($0)])
+            }
+            if isMarked || graph.vocabulary.isInclusion(graph.forms[child]) {
+                heads +=
+                    isMarked
+                    ? graph.coordinated(child)
+                    : graph.child(of: child, .obj).map { graph.coordinated($0) } ?? []
+            }
+        }
+        if graph.words[filler].relation == .nsubj, let verb = graph.head(of: filler),
+            graph.vocabulary.isInclusion(graph.lemmas[verb]),
+            let object = graph.child(of: verb, .obj)
+        {
+            heads += graph.coordinated(object)
+        }
+        var found: [Int] = []
+        for head in heads {
+            for actor in direct(head) ?? [] where !found.contains(actor) { found.append(actor) }
+        }
+        return found
     }
 
     /// The actors that modify a noun as possessor, adjective or in a compound ("a US airstrike").

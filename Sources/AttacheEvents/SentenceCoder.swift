@@ -8,10 +8,11 @@ struct SentenceCoder {
     private let matcher: FrameMatcher
     private let modality: ModalityReader
 
-    init(lexicon: FrameLexicon, ontology: EventOntology) {
+    /// - Parameter forRecord: whether frames that only a record takes are looked for.
+    init(lexicon: FrameLexicon, ontology: EventOntology, forRecord: Bool) {
         self.lexicon = lexicon
         self.ontology = ontology
-        matcher = FrameMatcher(lexicon)
+        matcher = FrameMatcher(lexicon, forRecord: forRecord)
         modality = ModalityReader(lexicon)
     }
 
@@ -21,7 +22,48 @@ struct SentenceCoder {
 
     /// The frames found in a sentence, those that are part of another one taken out.
     func selection(in graph: ClauseGraph, _ context: SentenceContext) -> HitSelector.Selection {
-        HitSelector.select(matcher.hits(in: graph, context), in: graph)
+        HitSelector.select(
+            matcher.hits(in: graph, context), in: graph,
+            facts: { lexicon.frames[$0.frame].isFactual },
+            asides: { matcher.isAside($0) })
+    }
+
+    /// The hits that stand, with the duties that somebody's words lay on others.
+    func hits(in graph: ClauseGraph, _ context: SentenceContext) -> [FrameHit] {
+        let selection = selection(in: graph, context)
+        return selection.hits + dutyHits(selection, graph, context)
+    }
+
+    private func dutyHits(
+        _ selection: HitSelector.Selection, _ graph: ClauseGraph, _ context: SentenceContext
+    ) -> [FrameHit] {
+        let asked = Set(selection.hits.flatMap(\.consumed))
+        return matcher.dutyHits(in: graph, context).filter { hit in
+            context.isSpoken[hit.trigger] && !asked.contains(hit.trigger)
+                && !hit.recipients.contains(where: graph.isFirstPerson)
+        }
+    }
+
+    /// The patterns that a word heads and that do not fit, the most specific of each frame, with
+    /// what they lack; nothing where one fits.
+    func mismatches(
+        at i: Int, in graph: ClauseGraph, _ context: SentenceContext
+    ) -> [(pattern: Int, reason: String)] {
+        var found: [Int: (pattern: Int, score: Int, reason: String)] = [:]
+        for number in matcher.patternNumbers(at: i, in: graph) {
+            let pattern = lexicon.patterns[Int(number)]
+            do {
+                _ = try matcher.match(Int(number), at: i, graph, context)
+                return []
+            } catch {
+                if found[pattern.frame].map({ pattern.score > $0.score }) ?? true {
+                    found[pattern.frame] = (
+                        Int(number), pattern.score, error.description(lexicon)
+                    )
+                }
+            }
+        }
+        return found.values.sorted { $0.pattern < $1.pattern }.map { ($0.pattern, $0.reason) }
     }
 
     /// The events of a sentence in word order. Complexity: O(words × patterns of a word).
@@ -30,10 +72,94 @@ struct SentenceCoder {
     ) -> [SentenceEvent] {
         let selection = selection(in: graph, context)
         let resolver = RoleResolver(graph: graph, context: context, actors: actors)
-        return selection.hits.map { hit in
-            event(
-                hit, content: selection.contents[hit.trigger], graph, resolver,
-                sentence: sentence)
+        let told = selection.hits.flatMap { hit in
+            parted(
+                event(
+                    hit, content: selection.contents[hit.trigger], graph, resolver,
+                    sentence: sentence), graph, context, resolver)
+        }
+        return told + duties(selection, graph, context, resolver, sentence: sentence)
+    }
+
+    /// What somebody's words say that another must do, as far as no frame of asking has taken it.
+    private func duties(
+        _ selection: HitSelector.Selection, _ graph: ClauseGraph, _ context: SentenceContext,
+        _ resolver: RoleResolver, sentence: Int
+    ) -> [SentenceEvent] {
+        dutyHits(selection, graph, context).map { hit in
+            let content = selection.hits.first { $0.trigger == hit.trigger }
+            var found = event(hit, content: content, graph, resolver, sentence: sentence)
+            found.modality.isWished = false
+            found.modality.status = .occurred
+            found.modality.isNegated = false
+            return found
+        }
+    }
+
+    /// One event for each of several coordinated partners that have a date or an adverb of their
+    /// own: "visited Chad on 4 May and Togo on 6 May".
+    private func parted(
+        _ event: SentenceEvent, _ graph: ClauseGraph, _ context: SentenceContext,
+        _ resolver: RoleResolver
+    ) -> [SentenceEvent] {
+        guard event.type == .consult, !event.hit.isNominal, !event.hit.recipients.isEmpty else {
+            return [event]
+        }
+        let own = resolver.actors(of: event.hit.actors)
+        var parts: [(first: Int, heads: [Int])] = []
+        for head in event.hit.recipients + furtherPartners(of: event.hit, graph, context) {
+            let isDated = graph.children[head].contains { c in
+                let child = Int(c)
+                return context.isTime[child] && graph.words[child].relation != .amod
+                    && graph.words[child].relation != .compound
+                    || graph.words[child].relation == .advmod && child < head
+            }
+            if parts.isEmpty || isDated {
+                parts.append((head, [head]))
+            } else {
+                parts[parts.count - 1].heads.append(head)
+            }
+        }
+        guard parts.count > 1 else { return [event] }
+        // The date behind a partner is its own.
+        func date(after word: Int) -> Int? {
+            graph.words.indices.first { i in
+                i > word && context.isTime[i]
+                    && !(graph.head(of: i).map { context.isTime[$0] } ?? false)
+            }
+        }
+        return parts.enumerated().map { number, part in
+            var one = event
+            if number > 0 { one.dated = date(after: part.first) ?? part.first }
+            one.hit.recipients = part.heads
+            let found = resolver.actors(of: part.heads, excluding: own)
+            one.actors = event.isMutual ? own + found.filter { !own.contains($0) } : event.actors
+            one.recipients = event.isMutual ? [] : found.filter { !own.contains($0) }
+            return one
+        }
+    }
+
+    /// Partners that a verb's list goes on with where the tree lost it: "met with the fund, then with
+    /// the bank"; "visited Chad on 4 May and Togo on 6 May" with Togo hung on the date.
+    private func furtherPartners(
+        of hit: FrameHit, _ graph: ClauseGraph, _ context: SentenceContext
+    ) -> [Int] {
+        let last = hit.recipients.max() ?? hit.trigger
+        return graph.words.indices.filter { i in
+            guard i > last, !context.referencesByHead[i].isEmpty, let head = graph.head(of: i)
+            else {
+                return false
+            }
+            switch graph.words[i].relation {
+            case .obl:
+                return head == hit.trigger && hit.recipientMarker != 0
+                    && graph.preposition(of: i) == hit.recipientMarker
+                    && graph.child(of: i, .advmod) != nil
+            case .conj:
+                return context.isTime[head] && !context.isTime[i] && head < i
+                    && context.isPlace[i]
+            default: return false
+            }
         }
     }
 
@@ -46,9 +172,26 @@ struct SentenceCoder {
             sentence: sentence, hit: hit, type: frame.type, mode: frame.mode, cameo: frame.cameo,
             frame: frame.name, isMutual: frame.isMutual, modality: modality.read(hit, in: graph),
             actors: resolver.actors(of: hit.actors), recipients: [], rank: 0)
-        if result.actors.isEmpty, let deed = hit.instrument ?? hit.actors.first {
-            result.actors = resolver.modifiers(of: deed)
+        if result.actors.isEmpty, hit.instrument == nil, let deed = hit.actors.first,
+            !lexicon.nounPatterns(for: graph.lemmas[deed]).isEmpty
+        {
+            // "One strike engaged a unit": a deed that stands as subject is the weapon.
+            result.hit.instrument = deed
         }
+        if result.actors.isEmpty {
+            // "a US strike hit", "is under EU sanctions": whose the deed is.
+            let deeds =
+                [hit.instrument ?? hit.actors.first].compactMap { $0 }
+                + (graph.isVerbal(hit.trigger) ? [hit.trigger] : []) + hit.consumed
+            for deed in deeds where result.actors.isEmpty && deed != hit.act {
+                result.actors = resolver.modifiers(of: deed)
+            }
+        }
+        if result.actors.isEmpty, let text = hit.actors.first(where: matcher.isText(graph)) {
+            // "a resolution that condemned": whoever made the paper says what it says.
+            result.actors = resolver.actors(of: graph.holder(ofNoun: text).map { [$0] } ?? [])
+        }
+        result.content = content.map { lexicon.frames[$0.frame].type }
         if let status = frame.status { result.modality.status = status }
         if let content, !frame.isComment {
             let inner = lexicon.frames[content.frame]
@@ -58,8 +201,17 @@ struct SentenceCoder {
                 result.mode = act.mode ?? result.mode
                 result.cameo = act.cameo ?? result.cameo
             }
+            if let rule = ontology.recordRule(
+                frame.type, mode: nil, when: "to " + inner.type.rawValue)
+            {
+                // A promise of force is a threat, whoever reads it.
+                let act = ontology.act(rule.type, content: inner.type, mode: inner.mode)
+                result.type = rule.type
+                result.mode = act?.mode ?? rule.mode
+                result.cameo = act?.cameo
+            }
         }
-        if result.mode == nil { setMode(of: &result, graph) }
+        if result.mode == nil || hit.instrument != nil { setMode(of: &result, graph) }
         setRecipients(of: &result, content: content, graph, resolver)
         result.rank = rank(result)
         return result
@@ -74,7 +226,14 @@ struct SentenceCoder {
                 }
             }
         }
-        var level = [event.hit.trigger, event.hit.governor] + event.hit.actors
+        // The weapon that stands as subject says the most.
+        if let instrument = event.hit.instrument {
+            look(instrument)
+            if best == nil, event.mode != nil { return }
+        }
+        var level =
+            best == nil
+            ? [event.hit.trigger, event.hit.governor] + event.hit.actors : []
         for depth in 0..<3 {
             var next: [Int] = []
             for i in level {
@@ -137,7 +296,8 @@ struct SentenceCoder {
             }
         }
         // "rejected the owners' offer": inside the noun that the frame asks for.
-        for word in hit.consumed where isOpen(found) && word != hit.act {
+        let looksInside = !lexicon.frames[hit.frame].isSpeakers
+        for word in hit.consumed where looksInside && isOpen(found) && word != hit.act {
             found = resolver.actors(of: word, excluding: own)
         }
         found.removeAll { event.actors.contains($0) }

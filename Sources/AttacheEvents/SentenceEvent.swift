@@ -14,6 +14,11 @@ struct SentenceEvent {
     /// Indices into `ActorSet.actors`.
     var actors: [Int]
     var recipients: [Int]
+    /// The type of the event that is promised, asked for or refused in it, or null.
+    var content: EventType?
+    /// The word whose dates date it, where it is one of several that a verb tells ("visited Chad on
+    /// Monday and Togo on Tuesday"), or null.
+    var dated: Int?
     /// The lower, the more the sentence is about it.
     var rank: Int
 

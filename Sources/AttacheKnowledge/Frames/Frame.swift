@@ -19,6 +19,16 @@ public struct Frame: Hashable, Sendable {
     public var isSpeech: Bool
     /// Takes its clause but is no event: comments, hopes, condolences (CAMEO 01). `type` is unused.
     public var isComment: Bool
+    /// Whether the one who does it is whoever's words the sentence is ("That is a lie").
+    public var isSpeakers: Bool
+    /// Whether it is an event only where a recipient other than the actor is found.
+    public var needsRecipient: Bool
+    /// Whether its act is told as a fact, and so an event beside it ("admitted having shot").
+    public var isFactual: Bool
+    /// Whether an event table, which looks at the main news of a sentence alone, leaves it out.
+    public var isRecordOnly: Bool
+    /// Whether only an event table takes it.
+    public var isTableOnly: Bool
     /// Added to each pattern's specificity.
     public var priority: Int
     /// Holds for the event whatever the clause says, or null.
@@ -56,7 +66,8 @@ struct FrameFileReader {
 
     static let keywords = [
         "frame", "event", "says", "verbs", "nouns", "mutual", "speech", "priority", "status", "yes",
-        "no", "class", "words", "operator", "effect", "comment",
+        "no", "class", "words", "operator", "effect", "comment", "speaker", "needs", "factual",
+        "only",
     ]
 
     mutating func read(_ file: BlockFile) {
@@ -134,9 +145,16 @@ struct FrameFileReader {
         var frame = Frame(
             name: head.value, type: type, mode: mode, cameo: cameo,
             isMutual: entry.first("mutual") != nil, isSpeech: entry.first("speech") != nil,
-            isComment: isComment,
+            isComment: isComment, isSpeakers: entry.first("speaker") != nil,
+            needsRecipient: entry.first("needs") != nil,
+            isFactual: entry.first("factual") != nil,
+            isRecordOnly: entry.first("only")?.value == "record" || entry.first("speaker") != nil,
+            isTableOnly: entry.first("only")?.value == "table",
             priority: entry.first("priority").flatMap { Int($0.value) } ?? 0, status: nil,
             patterns: [], examples: [], file: file.name, line: head.line)
+        if let only = entry.first("only"), !["record", "table"].contains(only.value) {
+            report(file.name, only, "`only` takes `record` or `table`")
+        }
         if let status = entry.first("status") {
             frame.status = Event.Status(rawValue: status.value)
             if frame.status == nil {

@@ -43,6 +43,8 @@ public struct FrameLexicon: Sendable {
         /// Written with "be".
         public var isPredicative: Bool
         public var score: Int
+        /// Line of the template in the frame's file, counted from 1.
+        public var line: Int
     }
     public struct Operator: Sendable {
         public var effect: EventOperator.Effect
@@ -57,6 +59,8 @@ public struct FrameLexicon: Sendable {
     private var ids: [String: WordID] = [:]
     private var verbPatterns: [[Int32]] = []
     private var nounPatterns: [[Int32]] = []
+    /// Patterns of any clause with a modal of duty, written with `DUTY` for the verb.
+    public private(set) var dutyPatterns: [Int32] = []
     private var operatorsByWord: [[Operator]] = []
     private var membership: [[(classID: Int32, modifiers: [WordID])]] = []
     private var classIDs: [String: Int32] = [:]
@@ -104,6 +108,11 @@ public struct FrameLexicon: Sendable {
     /// The number of a lower-cased word or lemma; 0 when no table holds it. Complexity: O(length).
     public func wordID(_ word: String) -> WordID { ids[word] ?? 0 }
 
+    /// The word of a number, for messages. Complexity: O(words of the lexicon).
+    public func word(_ number: WordID) -> String {
+        ids.first { $0.value == number }?.key ?? ""
+    }
+
     public func verbPatterns(for word: WordID) -> [Int32] { verbPatterns[Int(word)] }
     public func nounPatterns(for word: WordID) -> [Int32] { nounPatterns[Int(word)] }
     public func operators(for word: WordID) -> [Operator] { operatorsByWord[Int(word)] }
@@ -112,6 +121,15 @@ public struct FrameLexicon: Sendable {
     }
     /// The number of a word class, or null when no file gives it.
     public func classID(_ name: String) -> Int32? { classIDs[name] }
+
+    /// The one-word members of a class. Complexity: O(words of the lexicon).
+    public func members(ofClass name: String) -> Set<WordID> {
+        guard let number = classIDs[name] else { return [] }
+        return Set(
+            membership.indices.filter { word in
+                membership[word].contains { $0.classID == number && $0.modifiers.isEmpty }
+            }.map { WordID($0) })
+    }
 
     /// Distinct verbs, nouns and multiword predicates that the frames know.
     public var triggerCount: Int {
@@ -160,7 +178,7 @@ public struct FrameLexicon: Sendable {
                     prepositions: pattern.prepositions.map { compile($0) },
                     companions: pattern.companions.map { compile($0) },
                     isPredicative: pattern.isPredicative,
-                    score: pattern.specificity + frame.priority)
+                    score: pattern.specificity + frame.priority, line: pattern.line)
                 if pattern.kind == .verb {
                     if head.count > 1 {
                         compiled.particle = id(for: head[1])
@@ -172,6 +190,10 @@ public struct FrameLexicon: Sendable {
                 }
                 let index = Int32(patterns.count)
                 patterns.append(compiled)
+                if main == TemplateReader.dutyHead {
+                    dutyPatterns.append(index)
+                    continue
+                }
                 let word = Int(id(for: main))
                 if pattern.kind == .verb {
                     verbPatterns[word].append(index)

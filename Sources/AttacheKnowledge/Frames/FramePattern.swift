@@ -111,6 +111,9 @@ enum TemplateReader {
         return pattern
     }
 
+    /// Stands for the verb of any clause with a modal of duty: `R DUTY`.
+    static let dutyHead = "DUTY"
+
     /// Reads a nominal template: head, prepositions.
     static func nominal(_ text: String, line: Int) throws(TemplateError) -> FramePattern {
         var tokens = try tokenize(text)

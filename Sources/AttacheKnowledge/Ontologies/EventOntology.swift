@@ -17,6 +17,13 @@ public struct EventOntology: Sendable {
         case planned, hypothetical, conditional, refused, denied, negated
         case calledOff = "called_off"
     }
+    /// What the record makes of an event.
+    public struct RecordRule: Hashable, Sendable {
+        public var type: EventType
+        public var mode: String?
+        /// Null keeps the status.
+        public var status: Event.Status?
+    }
     public struct ModeAndCode: Hashable, Sendable {
         public var mode: String?
         public var cameo: String?
@@ -28,26 +35,27 @@ public struct EventOntology: Sendable {
     private var rules: [String: TableRule] = [:]
     private var cues: [EventType: [String: (rank: Int, value: ModeAndCode)]] = [:]
     private var contextWords: [String: [String]] = [:]
+    private var recordRules: [String: RecordRule] = [:]
     private var converted: [String: (type: EventType, mode: String?)] = [:]
 
     /// Reads the tables of `ontologies`.
     public init(folder: DataFolder) throws(KnowledgeError) {
         var tables: [TableFile] = []
-        for name in ["modes", "acts", "table", "mode-cues", "contexts", "cameo"] {
+        for name in ["modes", "acts", "table", "mode-cues", "contexts", "cameo", "record"] {
             let path = "ontologies/\(name).tsv"
             tables.append(TableFile(name: path, text: try folder.text(path)))
         }
         self.init(
             modes: tables[0], acts: tables[1], table: tables[2], cues: tables[3],
-            contexts: tables[4], cameo: tables[5])
+            contexts: tables[4], cameo: tables[5], record: tables[6])
     }
 
     /// Compiles tables already read. Complexity: O(total size).
     public init(
         modes: TableFile, acts: TableFile, table: TableFile, cues: TableFile, contexts: TableFile,
-        cameo: TableFile
+        cameo: TableFile, record: TableFile
     ) {
-        var found = [modes, acts, table, cues, contexts, cameo].flatMap(\.diagnostics)
+        var found = [modes, acts, table, cues, contexts, cameo, record].flatMap(\.diagnostics)
         func type(_ file: TableFile, _ row: TableFile.Row, _ column: String) -> EventType? {
             guard let name = file.value(row, column) else { return nil }
             if let type = EventType(rawValue: name) { return type }
@@ -109,7 +117,24 @@ public struct EventOntology: Sendable {
             }
             converted[code] = (type, cameo.value(row, "mode"))
         }
+        for row in record.rows {
+            guard let from = type(record, row, "type"), let when = record.value(row, "when"),
+                let to = type(record, row, "as")
+            else { continue }
+            let mode = record.value(row, "mode") ?? ""
+            recordRules["\(from.rawValue) \(mode) \(when)"] = RecordRule(
+                type: to, mode: record.value(row, "as_mode"),
+                status: record.value(row, "as_status").flatMap(Event.Status.init(rawValue:)))
+        }
         diagnostics = found
+    }
+
+    /// What the record makes of an event, where it is not kept as it is.
+    ///
+    /// - Parameter when: a status, or `abroad` for an act against a body of another country.
+    public func recordRule(_ type: EventType, mode: String?, when: String) -> RecordRule? {
+        mode.flatMap { recordRules["\(type.rawValue) \($0) \(when)"] }
+            ?? recordRules["\(type.rawValue)  \(when)"]
     }
 
     /// The PLOVER score of a type with a mode, or of the bare type.

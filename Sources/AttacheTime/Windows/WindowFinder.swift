@@ -241,6 +241,9 @@ public struct WindowFinder: Sendable {
         case .date where expression.window == nil:
             // Said, but not to be resolved: a day without a year; or "recently".
             return expression.value.hasPrefix("XXXX") || expression.value == "PAST_REF"
+        case .duration where expression.window == nil && expression.basis == .open:
+            // "the last 24 hours" of a text without a date.
+            return published == nil
         default: return true
         }
     }
@@ -257,7 +260,10 @@ public struct WindowFinder: Sendable {
         {
             return window
         }
-        if expression.kind == .duration, expression.window == nil { return nil }
+        if expression.kind == .duration, expression.window == nil {
+            return expression.basis == .open && published == nil
+                ? Window(text: expression.span, grain: expression.grain, basis: .open) : nil
+        }
         if expression.value == "PAST_REF" {
             return request.isAhead
                 ? nil

@@ -14,9 +14,9 @@ extension Command {
         "explain", group: .answer, summary: "tell why a text gives the records that it gives",
         discussion: [
             "Prints, sentence by sentence, the parse, the actors with the reason of each code, the "
-                + "time expressions, who says what, and the frames that were found; * marks what an "
-                + "event table takes, - what it leaves out. Then the record's events with their "
-                + "frames."
+                + "time expressions, who says what, the frames that were found with what became "
+                + "of each, and what the templates of other words lacked; * marks what an event "
+                + "table takes, - what it leaves out. Then the record's events with their frames."
         ],
         arguments: [
             Argument(
@@ -53,7 +53,7 @@ extension Command {
                 document.text, skipping: document.furniture.map(\.span))
             let explanation = Explanation(
                 document: document, analysis: analysis, reading: coder.read(document, analysis),
-                record: coder.code(document, analysis), trace: { coder.events.trace($0) })
+                record: coder.code(document, analysis), trace: coder.trace(document, analysis))
             try call.output.write(explanation.text)
         }
         return .done
@@ -72,11 +72,14 @@ private struct Explanation {
     let analysis: Analysis
     let reading: RecordCoder.Reading
     let record: Record
-    let trace: (Sentence) -> [String]
+    /// What the event coder saw, by sentence.
+    let trace: [[String]]
 
     var text: String {
         var out = ""
-        for sentence in analysis.sentences { out += self.sentence(sentence) }
+        for (number, sentence) in analysis.sentences.enumerated() {
+            out += self.sentence(sentence, trace: trace[number])
+        }
         out += "Actors\n"
         for actor in record.actors {
             let code = (actor.country ?? "---") + (actor.sector?.rawValue ?? "")
@@ -100,7 +103,7 @@ private struct Explanation {
         return out
     }
 
-    private func sentence(_ sentence: Sentence) -> String {
+    private func sentence(_ sentence: Sentence, trace: [String]) -> String {
         var out = "\(words(sentence.span))\n"
         let width = sentence.words.map { $0.form.count }.max() ?? 0
         for (i, word) in sentence.words.enumerated() {
@@ -124,7 +127,7 @@ private struct Explanation {
             let content = attribution.content.map(words).joined(separator: " … ")
             out += "  \(attribution.act.rawValue): [\(source)] [\(cue)] [\(content)]\n"
         }
-        for row in trace(sentence) { out += "  frame \(row)\n" }
+        for row in trace { out += "  frame \(line(row))\n" }
         return out + "\n"
     }
 

@@ -1,0 +1,186 @@
+import AttacheKnowledge
+import AttacheModel
+
+/// What of a sentence's frames the record keeps as events, and as what.
+struct RecordView {
+    let context: DocumentContext
+    let lexicon: FrameLexicon
+    let ontology: EventOntology
+    let modality: ModalityReader
+    /// The actor whose document it is, or null for the press.
+    let issuer: Int?
+
+    enum Verdict {
+        case success(SentenceEvent)
+        case failure(EventFate)
+    }
+
+    /// The event as the record has it: a refusal becomes REJECT, an announced gift AGREE; what is
+    /// merely negated, wished for or commented on falls away. Complexity: O(attributions).
+    func kept(
+        _ event: SentenceEvent, _ graph: ClauseGraph, _ sentence: SentenceContext
+    ) -> Verdict {
+        let frame = lexicon.frames[event.hit.frame]
+        if frame.isComment { return .failure(.comment) }
+        // "Protesters" are who protests, not that they did.
+        if event.hit.isNominal, event.hit.governor == event.hit.trigger,
+            sentence.referencesByHead[event.hit.trigger].contains(where: { number in
+                context.actors.references[number].actors.contains {
+                    context.actors.actors[$0].kind == .people
+                }
+            })
+        {
+            return .failure(.withoutSides)
+        }
+        var event = event
+        if frame.isSpeakers {
+            event.actors = context.speakers(at: graph.words[event.hit.trigger].span.start)
+            event.recipients.removeAll { event.actors.contains($0) }
+            if event.actors.isEmpty { return .failure(.withoutSpeaker) }
+        }
+        if event.actors.isEmpty, frame.isSpeech, let issuer, isIssuers(event, graph) {
+            event.actors = [issuer]
+            event.recipients.removeAll { $0 == issuer }
+        }
+        settlePresupposed(&event, graph)
+        if event.modality.status == .occurred, event.modality.ownStatus == nil,
+            modality.isContinuing(event.hit, in: graph)
+        {
+            event.modality.status = .ongoing
+        }
+        if event.modality.isWished { return .failure(.wished) }
+        if frame.isSpeakers, event.modality.status == .hypothetical { return .failure(.wished) }
+        if isManner(event, graph) { return .failure(.wished) }
+        if frame.needsRecipient, event.isMutual ? event.actors.count < 2 : event.recipients.isEmpty
+        {
+            return .failure(.withoutRecipient)
+        }
+        switch event.condition {
+        case .negated?, .refused?:
+            guard let rule = ontology.rule(event.type, event.condition!), let type = rule.type
+            else { return .failure(.negated) }
+            event.type = type
+            event.mode = rule.mode
+            event.cameo = rule.cameo
+            event.modality.status = .occurred
+        default: break
+        }
+        // What is said is said once it is said, however long it goes on.
+        if frame.isSpeech, event.modality.status == .ongoing, !event.modality.isDrawnOut {
+            event.modality.status = .occurred
+        }
+        apply(
+            ontology.recordRule(event.type, mode: event.mode, when: event.modality.status.rawValue),
+            to: &event)
+        if isAbroad(event) {
+            apply(ontology.recordRule(event.type, mode: event.mode, when: "abroad"), to: &event)
+        }
+        return .success(event)
+    }
+
+    private func apply(_ rule: EventOntology.RecordRule?, to event: inout SentenceEvent) {
+        guard let rule else { return }
+        if rule.type != event.type || rule.mode != nil { event.mode = rule.mode }
+        event.type = rule.type
+        if let status = rule.status { event.modality.status = status }
+    }
+
+    /// "by supporting the rebels", "focused on helping": how something is done, or what it is about,
+    /// not that it was done. Force is force, however it is told.
+    private func isManner(_ event: SentenceEvent, _ graph: ClauseGraph) -> Bool {
+        let governor = event.hit.governor
+        guard graph.words[governor].xpos == "VBG", event.modality.isAdjunct || event.rank >= 10,
+            !event.hit.isNominal
+        else { return false }
+        switch event.type {
+        case .support where isBackground(graph.lemmas[governor]): return true
+        case .assault, .protest, .consult: return false
+        default:
+            return graph.children[governor].contains { c in
+                let word = graph.words[Int(c)]
+                return (word.relation == .mark || word.relation == .caseMarker) && word.upos == .adp
+            }
+        }
+    }
+
+    /// Verbs that, as participles, colour what somebody does rather than tell of a deed of his.
+    private func isBackground(_ verb: FrameLexicon.WordID) -> Bool {
+        lexicon.classID("background-verb").map { wanted in
+            lexicon.classes(of: verb).contains { $0.classID == wanted }
+        } ?? false
+    }
+
+    /// Whether it is done to a body of another country than the doer's.
+    private func isAbroad(_ event: SentenceEvent) -> Bool {
+        let all = context.actors.actors
+        let own = Set(event.actors.compactMap { all[$0].country })
+        let others = event.recipients.map { all[$0] }
+        guard !own.isEmpty, !others.isEmpty else { return false }
+        return others.allSatisfy { other in
+            guard let country = other.country, !own.contains(country) else { return false }
+            return other.kind == .organization || other.kind == .state || other.kind == .media
+        }
+    }
+
+    /// "condemned the 3 May attacks", "accountable for the attack": a deed that a noun names as known
+    /// is a fact, whatever is wished or feared around it.
+    private func settlePresupposed(_ event: inout SentenceEvent, _ graph: ClauseGraph) {
+        let hit = event.hit
+        guard hit.isNominal, hit.governor == hit.trigger,
+            event.type.quadClass == .materialConflict, event.modality.ownStatus == nil,
+            event.modality.isWished || event.modality.status != .occurred
+        else { return }
+        let isKnown =
+            graph.isDefinite(hit.trigger)
+            || graph.children[hit.trigger].contains { c in
+                let word = graph.words[Int(c)]
+                return context.times(inSentence: event.sentence).contains {
+                    $0.span.overlaps(word.span) && $0.kind != .duration
+                }
+            }
+        guard isKnown else { return }
+        event.modality.isWished = false
+        event.modality.status = .occurred
+        event.modality.isNegated = false
+    }
+
+    /// "Strongly urges both parties to …": a verb at the head of a sentence without a subject is what
+    /// the body does whose paper it is.
+    private func isIssuers(_ event: SentenceEvent, _ graph: ClauseGraph) -> Bool {
+        let governor = graph.words[event.hit.governor]
+        guard governor.xpos == "VBZ" || governor.xpos == "VBP",
+            governor.relation == .root || governor.relation == .conj
+        else { return false }
+        return graph.surfaceSubject(event.hit.governor) == nil
+    }
+
+    // MARK: Sides
+
+    /// Whether enough is known of who took part. Without a doer nothing is recorded but what is
+    /// done to somebody, and deeds that a place or a day makes known: "the blast in Oslo".
+    func isSided(_ telling: EventMerger.Telling) -> Bool {
+        let event = telling.event
+        let isAnchored = telling.window != nil || telling.place != nil
+        let isBareNoun = event.hit.isNominal && event.hit.governor == event.hit.trigger
+        if event.isMutual, isBareNoun {
+            let sides = event.actors + event.recipients
+            if sides.count > 1 { return true }
+            return sides.contains { context.actors.actors[$0].kind == .igo } && isAnchored
+        }
+        if !event.actors.isEmpty { return true }
+        let isPast = event.modality.status == .occurred && telling.window != nil
+        switch event.type {
+        case .assault, .protest:
+            return !event.recipients.isEmpty || isBareNoun && isAnchored || isPast
+        // "includes a contribution to the fund".
+        case .aid: return isBareNoun && !event.recipients.isEmpty
+        // "The accusation against him is …", "an inquiry into the bank".
+        case .accuse: return isBareNoun && telling.isDefinite && !event.recipients.isEmpty
+        // "The next session will be held in Oslo in May".
+        case .consult:
+            return telling.window != nil && telling.isDefinite
+        case .coerce, .sanction, .retreat: return !event.recipients.isEmpty
+        default: return false
+        }
+    }
+}

@@ -1,0 +1,99 @@
+import AttacheEvents
+import AttacheModel
+import Testing
+
+/// What the record makes of what sentences say: sides, merging, promises, bans.
+@Suite struct RecordRuleTests {
+    private let data = ShippedData.shared
+
+    @Test func aStrikeListGivesOneEventAPlace() {
+        let coded = data.code(
+            """
+            Coalition aircraft conducted strikes against the militia on Monday.
+
+            Near Mombasa, one strike destroyed a depot.
+
+            Near Nairobi, two strikes destroyed a tank and damaged a bridge.
+            """)
+        let places = coded.events.filter { $0.type == .assault }.compactMap(\.place)
+        #expect(places.contains("Mombasa"))
+        #expect(places.contains("Nairobi"))
+        #expect(coded.events.filter { $0.place == "Nairobi" }.count == 1)
+    }
+
+    @Test func partnersWithDatesOfTheirOwnAreMeetingsOfTheirOwn() {
+        let coded = data.code(
+            "Danish Foreign Minister Per Holm visited Peru on 4 March and Chile on 6 March.")
+        let visits = coded.events.filter { $0.type == .consult }
+        #expect(visits.map { coded.names($0.recipients) } == [["PER"], ["CHL"]])
+        #expect(visits.map { $0.date?.from?.description } == ["2024-03-04", "2024-03-06"])
+    }
+
+    @Test func anAnnouncedGiftIsAPromise() {
+        let event = data.code("Denmark will send food aid to Malawi.").events.first
+        #expect(event?.type == .agree)
+        #expect(event?.status == .occurred)
+    }
+
+    @Test func aBanOnAForeignBodyIsASanction() {
+        let coded = data.code("Norway banned the Belarusian airline Belavia on Monday.")
+        #expect(coded.events.map(\.type) == [.sanction])
+    }
+
+    @Test func whatIsKnownIsAFactWhateverIsAskedForAroundIt() {
+        let coded = data.code(
+            "Kenya urged Somalia to punish those who attacked the Kenyan embassy on Friday.")
+        let attack = coded.events.first { $0.type == .assault }
+        #expect(attack?.status == .occurred)
+    }
+
+    @Test func aDeedWithoutSidesIsKnownByItsPlace() {
+        let coded = data.code("Ministers spoke at length about last week's terror attack in Lagos.")
+        #expect(coded.events.contains { $0.type == .assault && $0.place == "Lagos" })
+    }
+
+    @Test func membersOfAListedGroupActWithIt() {
+        let coded = data.code(
+            "The nations that attacked the Taliban include Portugal, Norway and Greece.")
+        let actors = coded.events.first { $0.type == .assault }.map { coded.names($0.actors) }
+        #expect(Set(actors ?? []).isSuperset(of: ["PRT", "NOR", "GRC"]))
+    }
+
+    @Test func theTraceTellsWhatBecameOfAFrame() {
+        let source = SourceText("Chile refused to release the two Peruvian pilots.")
+        let document = Document(id: "t", text: source)
+        let analysis = data.analyzer.analyze(source)
+        let lines = data.events.trace(
+            document: document, analysis: analysis,
+            actors: data.actors.code(document: document, analysis: analysis), times: [],
+            attributions: []
+        ).joined()
+        #expect(lines.contains { $0.hasPrefix("* refuse") && $0.hasSuffix("→ e1") })
+        #expect(lines.contains { $0.contains("part of “refused”") })
+    }
+
+    @Test func wordsOfSomebodyAccuseWhomTheyJudge() {
+        let text = "The talks went on. The Eritrean attack is illegal."
+        let source = SourceText(text)
+        let document = Document(id: "t", text: source)
+        let analysis = data.analyzer.analyze(source)
+        var actors = data.actors.code(document: document, analysis: analysis)
+        let speaker = Span(0, 9)
+        actors.actors.append(
+            Actor(id: "s", name: "Speaker", kind: .person, country: "DJI"))
+        actors.references.insert(
+            ActorReference(
+                span: speaker, actors: [actors.actors.count - 1], form: .name, sentence: 0,
+                head: 1), at: 0)
+        let said = Attribution(
+            source: [speaker], cue: [], content: [Span(19, text.utf8.count)], kind: .direct)
+        func accusations(_ attributions: [Attribution]) -> Int {
+            data.events.code(
+                document: document, analysis: analysis, actors: actors, times: [],
+                attributions: attributions
+            ).filter { $0.type == .accuse }.count
+        }
+        #expect(accusations([said]) == 1)
+        #expect(accusations([]) == 0)
+    }
+}
