@@ -1,12 +1,13 @@
 /// The views that people query; docs/store.md documents every column. They are made anew whenever
 /// the program opens a store for writing with another version of them.
 enum Views {
-    static let version = 1
+    static let version = 2
 
-    static let names = [
-        "documents", "actors", "events", "statements", "commitments", "claims", "relations",
-        "readouts", "effective_decisions",
-    ]
+    static let names =
+        [
+            "documents", "actors", "events", "statements", "commitments", "claims", "relations",
+            "readouts", "effective_decisions",
+        ] + ConsolidationViews.names
 
     private static func names(_ kind: String, _ record: String, _ role: String) -> String {
         """

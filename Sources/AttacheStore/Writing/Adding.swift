@@ -31,6 +31,7 @@ extension Store {
         if let coded = new.coded {
             try RecordRows(database: database, document: number, coded: coded).write()
         }
+        try markPending(number)
         let hasVersions = try linkVersions(of: new.lineage)
         let copied = try DuplicateGroups(database: database).add(
             number, signature: new.signature)
@@ -123,6 +124,8 @@ extension Store {
             try database.run(
                 "UPDATE document_versions SET replaced_by = ? WHERE number = ?", next,
                 .integer(number))
+            // What is replaced leaves the consolidation.
+            if versions.count > 1 { try markPending(number) }
         }
         return versions.count > 1
     }
@@ -144,6 +147,7 @@ extension Store {
         try database.run(
             "UPDATE document_versions SET coder = ?, dateline = ? WHERE number = ?", .text(coder),
             .text(coded.record.dateline), .integer(number))
+        try markPending(number)
     }
 
     public func finishRun() throws(StoreError) {

@@ -39,7 +39,7 @@ extension Command {
         guard let chosen = Form(rawValue: name) else {
             throw UsageError("there is no format “\(name)”", hint: "take md, html or json")
         }
-        let store = try Store(file: call.storePath, access: .read)
+        let store = try call.consolidatedStore()
         let folder = AttacheKnowledge.DataFolder(path: try call.dataFolder())
         let brief = try BriefMaker(folder: folder).brief(
             store, call.arguments, period: DayRange(from: call[since], to: call[until]),
