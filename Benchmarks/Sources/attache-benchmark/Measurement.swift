@@ -11,7 +11,7 @@ struct Measurement {
     /// The most memory that this process has held, in mebibytes.
     static var peakMemory: Double {
         var usage = rusage()
-        getrusage(RUSAGE_SELF, &usage)
+        getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
         return Double(usage.ru_maxrss) / 1024
     }
 

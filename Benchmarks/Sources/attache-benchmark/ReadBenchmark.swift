@@ -5,7 +5,7 @@ import Foundation
 enum ReadBenchmark {
     static func generate(_ count: Int, to path: String) throws {
         let generator = Generator(total: count)
-        FileManager.default.createFile(atPath: path, contents: nil)
+        _ = FileManager.default.createFile(atPath: path, contents: nil)
         let file = try FileHandle(forWritingTo: URL(filePath: path))
         for number in 0..<count { try file.write(contentsOf: Data(generator.line(number).utf8)) }
         try file.close()

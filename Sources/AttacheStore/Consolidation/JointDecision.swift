@@ -115,12 +115,7 @@ extension Store {
             FROM effective_joint_decisions ORDER BY number DESC LIMIT 1
             """
         ).first
-        let entry = try database.value(
-            """
-            SELECT max(number) FROM decisions d WHERE action <> 'undo' AND NOT EXISTS (
-                SELECT 1 FROM decisions e WHERE e.hash = d.hash AND e.kind = d.kind
-                    AND e.anchor = d.anchor AND e.number > d.number)
-            """)
+        let entry = try database.value("SELECT max(number) FROM effective_decisions")
         if let joint, (joint[0].integer ?? 0) > (entry.integer ?? 0),
             let kind = joint[1].text.flatMap(JointDecision.Kind.init(rawValue:)),
             let action = joint[2].text.flatMap(JointDecision.Action.init(rawValue:)),

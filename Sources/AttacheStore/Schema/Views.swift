@@ -74,7 +74,7 @@ enum Views {
 
     static let sql = """
         CREATE VIEW effective_decisions AS
-        SELECT hash, kind, anchor, action, fields, decided_on, decided_by FROM decisions d
+        SELECT hash, kind, anchor, action, fields, decided_on, decided_by, number FROM decisions d
         WHERE number = (SELECT max(number) FROM decisions e WHERE e.hash = d.hash
                 AND e.kind = d.kind AND e.anchor = d.anchor)
             AND action <> 'undo';
