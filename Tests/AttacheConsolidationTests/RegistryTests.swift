@@ -23,7 +23,8 @@ import Testing
     }
 
     @Test func namesThatAgreeAreOnePerson() {
-        #expect(groups([entry("Anna Berg"), entry("Anna Kristin Berg"), entry("A. Berg")]).count == 1)
+        #expect(
+            groups([entry("Anna Berg"), entry("Anna Kristin Berg"), entry("A. Berg")]).count == 1)
         #expect(groups([entry("Anna Berg"), entry("Olav Berg")]).count == 2)
     }
 
@@ -51,11 +52,16 @@ import Testing
         let entries = [entry("Anna Berg"), entry("Anna Kristin Berg"), entry("Olav Berg")]
         let keys = entries.map(\.form.key)
         #expect(groups(entries, parted: [(keys[0], keys[1])]).count == 3)
-        #expect(groups(entries, joined: [(keys[1], keys[2])]).contains { $0.contains(keys[2]) && $0.count > 1 })
+        #expect(
+            groups(entries, joined: [(keys[1], keys[2])]).contains {
+                $0.contains(keys[2]) && $0.count > 1
+            })
     }
 
     @Test func theOrderOfEntriesLeavesNoTrace() {
-        let entries = ["Anna Berg", "A. Berg", "Berg", "Anna K. Berg", "Olav Berg"].map { entry($0) }
+        let entries = ["Anna Berg", "A. Berg", "Berg", "Anna K. Berg", "Olav Berg"].map {
+            entry($0)
+        }
         #expect(groups(entries) == groups(entries.reversed()))
     }
 }
@@ -63,7 +69,8 @@ import Testing
 /// How time is cut into cells.
 @Suite struct CalendarCellTests {
     @Test func cellsAreNestedAndHoldTheirDay() throws {
-        for day in [Day(2024, 2, 29)!, Day(2023, 12, 31)!, Day(2024, 7, 10)!, CalendarCell.unknown] {
+        for day in [Day(2024, 2, 29)!, Day(2023, 12, 31)!, Day(2024, 7, 10)!, CalendarCell.unknown]
+        {
             let cells = CalendarCell.all(of: day)
             for (outer, inner) in zip(cells, cells.dropFirst()) {
                 #expect(outer.from <= inner.from && inner.to <= outer.to)

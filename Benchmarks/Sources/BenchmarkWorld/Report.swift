@@ -193,7 +193,8 @@ struct Report {
         let cue = text.add(role == 2 ? "denied" : "said")
         text.add(" that ")
         let content = text.add(
-            "\(a.capital) had paid for \(engagement.matters[3]) of \(b.name) since \(published.civil.year - 1)")
+            "\(a.capital) had paid for \(engagement.matters[3]) of \(b.name) since \(published.civil.year - 1)"
+        )
         text.add(".")
         text.endSentence(paragraph: true)
         let id = "s\(record.statements.count + 1)"

@@ -31,7 +31,9 @@ public struct FormGrouper {
     ///   - joined: keys of forms that a person said are one actor.
     ///   - parted: keys of forms that a person said are not.
     public init(_ entries: [Entry], joined: [(String, String)], parted: [(String, String)]) {
-        self.entries = entries.sorted { $0.form.key.utf8.lexicographicallyPrecedes($1.form.key.utf8) }
+        self.entries = entries.sorted {
+            $0.form.key.utf8.lexicographicallyPrecedes($1.form.key.utf8)
+        }
         words = self.entries.map { ActorForm.words($0.form.name) }
         mustJoin = joined
         mustPart = Set(parted.map { [$0.0, $0.1].sorted() })
@@ -109,40 +111,47 @@ public struct FormGrouper {
         if let m = x.knownAs, let n = y.knownAs { return m == n }
         guard (x.kind == .person) == (y.kind == .person) else { return false }
         if x.kind == .person {
-            // Without a country only the very same name will do.
-            if x.country == nil || y.country == nil { return words[a] == words[b] }
+            // Without a side a name says too little here.
+            if x.country == nil || y.country == nil { return false }
             return ActorMerger.personNamesAgree(words[a], words[b])
         }
         return Set(words[a]) == Set(words[b])
     }
 
-    /// A surname or an acronym alone, where just one group of full names can be meant.
+    /// Where just one group of full names can be meant by a short one.
     private func shortNames(_ sets: inout UnionFind) -> [(Int, Int, String)] {
         var found: [(Int, Int, String)] = []
-        for short in entries.indices where !isFull(short) {
+        for short in entries.indices where isShort(short) {
             var roots: Set<Int> = []
             var holder: Int?
-            for full in entries.indices where isFull(full) && fits(short, full) {
+            for full in entries.indices where !isShort(full) && fits(short, full) {
                 roots.insert(sets.root(full))
                 holder = min(holder ?? full, full)
             }
             if roots.count == 1, let holder {
                 let reason =
                     entries[short].form.kind == .person
-                    ? "the only one of that surname and country then" : "the acronym of its name"
+                    ? "the only one of that name then" : "the acronym of its name"
                 found.append((holder, short, reason))
             }
         }
         return found
     }
 
+    /// Names that say too little by themselves: surnames, acronyms, persons without a side.
+    private func isShort(_ i: Int) -> Bool {
+        !isFull(i) || (entries[i].form.kind == .person && entries[i].form.country == nil)
+    }
+
     private func fits(_ short: Int, _ full: Int) -> Bool {
         let (x, y) = (entries[short].form, entries[full].form)
-        guard x.country == y.country, (x.kind == .person) == (y.kind == .person) else {
-            return false
-        }
+        guard (x.kind == .person) == (y.kind == .person) else { return false }
         if x.kind == .person {
-            guard x.country != nil, words[full].last == words[short].last else { return false }
+            guard x.country == nil || x.country == y.country,
+                words[full].suffix(words[short].count).elementsEqual(words[short])
+            else { return false }
+        } else if x.country != y.country {
+            return false
         }
         var days = entries[full].days
         days.from = days.from.map { $0 - Self.reach }

@@ -222,7 +222,9 @@ struct ConsolidationRows {
             try insert(
                 "commitment_passages",
                 [.integer(number), .text("said"), .integer(i), document(place)]
-                    + codePoints(place) + [.null, .text(documents[place.document]?.day?.description)])
+                    + codePoints(place) + [
+                        .null, .text(documents[place.document]?.day?.description),
+                    ])
         }
         for (i, later) in c.later.enumerated() {
             try insert(

@@ -49,7 +49,8 @@ extension Store {
             ORDER BY d.published_from IS NULL, d.published_from, d.published, d.id, d.hash
             """,
             values + [
-                .text(period.from?.description ?? ""), .text(period.to?.description ?? "9999-12-31"),
+                .text(period.from?.description ?? ""),
+                .text(period.to?.description ?? "9999-12-31"),
             ]
         ).compactMap { $0[0].integer }
     }

@@ -96,7 +96,8 @@ struct DossierActors {
                 id: JointID.text("A", number), name: row[1].text ?? "",
                 kind: row[2].text.flatMap(Actor.Kind.init(rawValue:)) ?? .person,
                 country: row[3].text, sector: row[4].text.flatMap(Sector.init(rawValue:)),
-                aliases: aliases, offices: [], members: members[number] ?? [], reason: row[5].text ?? "")
+                aliases: aliases, offices: [], members: members[number] ?? [],
+                reason: row[5].text ?? "")
         }
     }
 }

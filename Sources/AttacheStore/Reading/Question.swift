@@ -175,7 +175,8 @@ private struct QuestionQuery {
             return (published, published)
         case .engagements:
             return (
-                "coalesce(date_from, date_to, first_told)", "coalesce(date_to, date_from, last_told)"
+                "coalesce(date_from, date_to, first_told)",
+                "coalesce(date_to, date_from, last_told)"
             )
         case .followed, .contested: return ("first_told", "last_told")
         case .registry: return ("day", "day")

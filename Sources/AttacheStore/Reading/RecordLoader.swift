@@ -253,14 +253,14 @@ struct RecordLoader {
         _ rows: [[SQLValue]], _ spans: RecordSpans, _ parties: RecordParties
     ) -> [Commitment] {
         rows.enumerated().map { i, row in
-                Commitment(
-                    id: row[0].text ?? "", by: parties.all(.commitment, i, "by"),
-                    to: parties.all(.commitment, i, "to"),
-                    what: spans.first(.commitment, i, "what") ?? Span(0, 0),
-                    due: Self.window(row[2...5], spans.first(.commitment, i, "due")),
-                    firmness: row[1].text.flatMap(Commitment.Firmness.init(rawValue:)) ?? .expected,
-                    condition: spans.first(.commitment, i, "condition"), statement: row[6].text)
-            }
+            Commitment(
+                id: row[0].text ?? "", by: parties.all(.commitment, i, "by"),
+                to: parties.all(.commitment, i, "to"),
+                what: spans.first(.commitment, i, "what") ?? Span(0, 0),
+                due: Self.window(row[2...5], spans.first(.commitment, i, "due")),
+                firmness: row[1].text.flatMap(Commitment.Firmness.init(rawValue:)) ?? .expected,
+                condition: spans.first(.commitment, i, "condition"), statement: row[6].text)
+        }
     }
 
     private static func relations(

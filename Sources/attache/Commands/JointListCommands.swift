@@ -40,7 +40,8 @@ extension Command {
     private static let second = Argument("B", help: "the other")
 
     static let readouts = Command(
-        "readouts", group: .answer, summary: "list the topics of each side's accounts, or compare them",
+        "readouts", group: .answer,
+        summary: "list the topics of each side's accounts, or compare them",
         discussion: [
             "With A and B, sets the accounts of their engagements side by side, topic by topic: only in "
                 + "one account, told with verbs that differ, or in both with the same. Without, lists "
@@ -106,7 +107,8 @@ extension Command {
     }
 
     static let changes = Command(
-        "changes", group: .answer, summary: "tell what is new, changed, contested or due since a day",
+        "changes", group: .answer,
+        summary: "tell what is new, changed, contested or due since a day",
         discussion: [
             "By the days of publication, so that the same documents tell the same. An engagement is "
                 + "changed when later reports give it another status or date; what was known before "
@@ -134,7 +136,8 @@ extension Command {
                 ("change", "CHANGE"), ("day", "DAY"), ("kind", "KIND"), ("status", "STATUS"),
                 ("who", "WHO"), ("what", "WHAT"), ("before", "BEFORE"), ("id", "ID"),
             ])
-        ).print(try store.changes(
+        ).print(
+            try store.changes(
                 since: since, actors: QuestionOptions.actors(call), now: call.now))
     }
 

@@ -105,7 +105,8 @@ extension Command {
     }
 
     static func list(
-        _ kind: Question.Kind, name: String? = nil, summary: String, types: [String] = [], statuses: [String] = [],
+        _ kind: Question.Kind, name: String? = nil, summary: String, types: [String] = [],
+        statuses: [String] = [],
         columns: [(String, String)], examples: [Example]
     ) -> Command {
         var options: [OptionDeclaration] = []

@@ -12,7 +12,8 @@ extension Command {
     ]
 
     static let merge = Command(
-        "merge", group: .upkeep, summary: "say that two actors or two engagements are one, for good",
+        "merge", group: .upkeep,
+        summary: "say that two actors or two engagements are one, for good",
         discussion: [
             "A and B are ids as “attache registry” or “attache engagements” gives them, or an actor's "
                 + "name. The decision outlives every new coding, and “attache undo” takes it back."
