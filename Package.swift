@@ -7,6 +7,13 @@ let package = Package(
     products: [
         .executable(name: "attache", targets: ["attache"]),
         .executable(name: "attache-train", targets: ["attache-train"]),
+        // For Benchmarks, a package of its own.
+        .library(
+            name: "AttacheRecords",
+            targets: [
+                "AttacheModel", "AttacheKnowledge", "AttacheIngest", "AttacheConsolidation",
+                "AttacheStore",
+            ]),
     ],
     targets: [
         // C libraries, each used by one target.
@@ -51,7 +58,9 @@ let package = Package(
         // Records to what is known.
         .target(
             name: "AttacheConsolidation", dependencies: ["AttacheModel", "AttacheKnowledge"]),
-        .target(name: "AttacheStore", dependencies: ["AttacheModel", "AttacheJSON", "CSQLite"]),
+        .target(
+            name: "AttacheStore",
+            dependencies: ["AttacheModel", "AttacheJSON", "AttacheConsolidation", "CSQLite"]),
         .target(name: "AttacheExport", dependencies: ["AttacheModel", "AttacheJSON"]),
         .target(
             name: "AttacheDossier",
@@ -123,7 +132,10 @@ let package = Package(
             path: "Tests/TestSupport"),
         .testTarget(
             name: "AttacheStoreTests",
-            dependencies: ["AttacheModel", "AttacheStore", "TestSupport"]),
+            dependencies: [
+                "AttacheModel", "AttacheKnowledge", "AttacheConsolidation", "AttacheStore",
+                "CSQLite", "TestSupport",
+            ]),
         .testTarget(
             name: "attacheTests",
             dependencies: [

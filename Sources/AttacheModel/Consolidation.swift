@@ -250,6 +250,18 @@ public struct TrackedCommitment: Hashable, Sendable {
         self.changes = changes
     }
 
+    /// The same as of `day`, when `changes` come from passages alone: overdue from the day after the
+    /// window unless something else was said by then.
+    public func asOf(_ day: Day) -> TrackedCommitment {
+        guard let end = due?.to, end < day,
+            changes.last(where: { $0.day <= end + 1 })?.status ?? .open == .open
+        else { return self }
+        var copy = self
+        copy.changes.append(Change(day: end + 1, status: .overdue))
+        copy.changes.sort { $0.day < $1.day }
+        return copy
+    }
+
     /// The status as it can be known on `day`.
     public func status(on day: Day) -> Status {
         changes.last { $0.day <= day }?.status ?? .open

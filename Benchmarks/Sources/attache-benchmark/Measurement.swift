@@ -8,6 +8,13 @@ struct Measurement {
     var peakMemory: Double
     var status: Int32
 
+    /// The most memory that this process has held, in mebibytes.
+    static var peakMemory: Double {
+        var usage = rusage()
+        getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
+        return Double(usage.ru_maxrss) / 1024
+    }
+
     /// Runs a program to its end, its output thrown away.
     static func run(_ words: [String]) -> Measurement {
         var actions = posix_spawn_file_actions_t()

@@ -4,9 +4,27 @@ import AttacheModel
 public struct Question: Hashable, Sendable {
     public enum Kind: String, Sendable, CaseIterable {
         case documents, actors, events, statements, commitments, claims, relations, readouts
+        // Over documents: views of ConsolidationViews.
+        case engagements, registry
+        case followed = "followed_commitments"
+        case contested = "contested_claims"
 
         /// The entries that the view lists; null for documents.
         var record: RecordKind? { RecordKind.allCases.first { $0.view == rawValue } }
+
+        /// Whether it is over documents: what they say together, rather than what one says.
+        public var isJoint: Bool { wordsColumn != nil }
+
+        /// The column in which words are looked for, where no index has them.
+        var wordsColumn: String? {
+            switch self {
+            case .engagements: "label"
+            case .followed: "what"
+            case .contested: "proposition"
+            case .registry: "name"
+            default: nil
+            }
+        }
     }
     public var kind: Kind
     /// Each of these must take part: a name, a state (its whole side) or a country code.
@@ -28,6 +46,8 @@ public struct Question: Hashable, Sendable {
     public var language: String?
     public var limit: Int?
     public var offset = 0
+    /// The day as of which statuses of followed commitments are told; without it, from passages alone.
+    public var asOf: Day?
 
     public init(_ kind: Kind) { self.kind = kind }
 
@@ -42,6 +62,10 @@ public struct Question: Hashable, Sendable {
         case .claims: ("stance", "stance")
         case .relations: ("predicate", nil)
         case .readouts: ("verb", nil)
+        case .engagements: ("type", "status")
+        case .registry: ("kind", nil)
+        case .followed: ("firmness", "status")
+        case .contested: ("stance", "stance")
         }
     }
 }
@@ -70,7 +94,9 @@ extension Store {
         for actor in question.actors { query.ask(try resolve(actor: actor)) }
         let statement = try database.statement(query.sql)
         statement.bind(query.values)
-        let hidden: Set<String> = ["day", "document_number", "record", "number", "text"]
+        let hidden: Set<String> = [
+            "day", "document_number", "record", "number", "text",
+        ]
         let shown = (0..<statement.columnCount).filter {
             !hidden.contains(statement.columnName($0))
         }
@@ -78,7 +104,30 @@ extension Store {
         while try statement.step() { rows.append(shown.map { statement.value($0) }) }
         let columns = shown.map { statement.columnName($0) }
         statement.reset()
-        return Answer(columns: columns, rows: rows)
+        var answer = Answer(columns: columns, rows: rows)
+        if let asOf = question.asOf, question.kind == .followed { answer.tellOverdue(asOf: asOf) }
+        return answer
+    }
+
+    /// The condition that a row of a view is among a question's answers: SQL for the row's number.
+    func numbers(_ question: Question) throws(StoreError) -> (sql: String, values: [SQLValue]) {
+        var query = QuestionQuery(question)
+        for actor in question.actors { query.ask(try resolve(actor: actor)) }
+        return ("SELECT v.number FROM \(query.from)", query.values)
+    }
+}
+
+extension Answer {
+    /// Calls overdue what is open though its window is over: the calendar's part of a status.
+    mutating func tellOverdue(asOf day: Day) {
+        guard let status = columns.firstIndex(of: "status"),
+            let due = columns.firstIndex(of: "due_to")
+        else { return }
+        for i in rows.indices where rows[i][status] == .text("open") {
+            if let to = rows[i][due].text, to < day.description {
+                rows[i][status] = .text("overdue")
+            }
+        }
     }
 }
 
@@ -124,6 +173,13 @@ private struct QuestionQuery {
             )
         case .documents, .actors, .commitments, .claims, .relations, .readouts:
             return (published, published)
+        case .engagements:
+            return (
+                "coalesce(date_from, date_to, first_told)",
+                "coalesce(date_to, date_from, last_told)"
+            )
+        case .followed, .contested: return ("first_told", "last_told")
+        case .registry: return ("day", "day")
         }
     }
 
@@ -139,6 +195,11 @@ private struct QuestionQuery {
     }
 
     private mutating func ask(due: DayRange) {
+        if question.isOverdue, question.kind == .followed {
+            conditions.append("due_to < ? AND status = 'open'")
+            values.append(.text((due.to ?? Day(number: 0)).description))
+            return
+        }
         if question.isOverdue {
             conditions.append("due_to < ? AND firmness IN ('pledged', 'scheduled', 'expected')")
             values.append(.text((due.to ?? Day(number: 0)).description))
@@ -163,6 +224,10 @@ private struct QuestionQuery {
                     JOIN record_words w ON w.number = record_index.rowid
                     WHERE record_index MATCH ? AND w.kind = '\(record.rawValue)')
                 """)
+        } else if let column = question.kind.wordsColumn {
+            conditions.append("\(column) LIKE ? ESCAPE '\\'")
+            values.append(.text("%" + SQLText.pattern(text) + "%"))
+            return
         } else {
             conditions.append(
                 "number IN (SELECT rowid FROM text_index WHERE text_index MATCH ?)")
@@ -176,6 +241,9 @@ private struct QuestionQuery {
         case .documents:
             conditions.append(
                 "number IN (SELECT a.document FROM record_actors a WHERE \(test.sql))")
+        case .engagements, .registry, .followed, .contested:
+            ask(registered: actor)
+            return
         case .actors:
             conditions.append(
                 """
@@ -195,15 +263,54 @@ private struct QuestionQuery {
         values += test.values
     }
 
+    /// An actor of the registry: one of a country, or one of whose forms the name is a part.
+    private mutating func ask(registered actor: ActorResolution) {
+        let test = actor.condition("f")
+        let forms =
+            """
+            SELECT g.number FROM actor_forms f JOIN actor_forms g ON g.actor = f.actor
+            WHERE \(test.sql)
+            """
+        values += test.values
+        switch question.kind {
+        case .engagements where !actor.countries.isEmpty:
+            let places = Array(repeating: "?", count: actor.countries.count)
+                .joined(separator: ", ")
+            conditions.append(
+                """
+                v.number IN (SELECT engagement FROM engagement_sides WHERE country IN (\(places)))
+                """)
+        case .engagements:
+            conditions.append(
+                "v.number IN (SELECT engagement FROM engagement_parties WHERE form IN (\(forms)))")
+        case .followed:
+            conditions.append(
+                "v.number IN (SELECT commitment FROM commitment_parties WHERE form IN (\(forms)))")
+        case .contested:
+            conditions.append(
+                "v.number IN (SELECT claim FROM claim_positions WHERE form IN (\(forms)))")
+        default: conditions.append("v.number IN (\(forms))")
+        }
+    }
+
+    /// The view with the conditions.
+    var from: String {
+        "\(question.kind.rawValue) v"
+            + (conditions.isEmpty ? "" : " WHERE " + conditions.joined(separator: " AND "))
+    }
+
     var sql: String {
-        var text = "SELECT * FROM \(question.kind.rawValue) v"
-        if !conditions.isEmpty { text += " WHERE " + conditions.joined(separator: " AND ") }
+        var text = "SELECT * FROM \(from)"
         let order =
             switch question.kind {
             case .documents: "published IS NULL, published, id, hash"
             case .commitments where question.due != nil:
                 "coalesce(due_to, due_from), document_number, record"
             case .claims, .readouts: "day, document_number, record, position"
+            case .registry: "country IS NULL, country, kind, name, number"
+            case .followed where question.due != nil: "coalesce(due_to, due_from), number"
+            case .engagements, .followed: "day, number"
+            case .contested: "day, number, position"
             default: "day, document_number, record"
             }
         text += " ORDER BY \(order)"

@@ -1,72 +1,191 @@
 import AttacheJSON
 import AttacheModel
 
-/// Makes the document and record of a number out of rows: the inverse of `RecordRows`.
+/// Makes documents and records out of rows: the inverse of `RecordRows`.
 struct RecordLoader {
-    let database: Database
-    let number: Int
+    /// Which parts of the records are wanted.
+    struct Parts {
+        var kinds: Set<RecordKind>
+        /// Whether actors come with the places of their mentions.
+        var hasMentions: Bool
 
-    /// The document alone, or null when there is none of that number.
-    func document() throws(StoreError) -> Document? {
-        let rows = try database.rows(
-            """
-            SELECT id, title, publisher, url, published, published_basis, language, text
-            FROM document_versions WHERE number = ?
-            """, [.integer(number)])
-        guard let row = rows.first else { return nil }
-        let text = SourceText(row[7].text ?? "")
-        return Document(
-            id: row[0].text ?? "", title: row[1].text, publisher: row[2].text, url: row[3].text,
-            published: row[4].text.map {
-                PublicationDate(
-                    value: $0,
-                    basis: row[5].text.flatMap(PublicationDate.Basis.init(rawValue:)) ?? .source)
-            },
-            language: row[6].text, text: text,
-            furniture: try database.rows(
-                "SELECT start, end, kind FROM furniture WHERE document = ? ORDER BY position",
-                [.integer(number)]
-            ).compactMap { row in
-                row[2].text.flatMap(Furniture.Kind.init(rawValue:)).map {
-                    Furniture(span: Self.span(row[0], row[1], in: text), kind: $0)
-                }
-            })
+        static let all = Parts(kinds: Set(RecordKind.allCases), hasMentions: true)
+        /// What a brief cites.
+        static let brief = Parts(
+            kinds: [.actor, .event, .statement, .commitment, .relation], hasMentions: false)
     }
 
-    /// The document with its record as the machine made it.
-    func coded() throws(StoreError) -> CodedDocument? {
-        guard let document = try document() else { return nil }
-        let text = document.text
-        let spans = try RecordSpans(database: database, document: number, text: text)
-        let parties = try RecordParties(database: database, document: number)
-        let head = try database.rows(
-            "SELECT dateline, voice FROM document_versions WHERE number = ?", [.integer(number)]
-        ).first
-        var record = Record(
-            id: document.id, published: document.published, dateline: head?[0].text,
-            voice: head?[1].text, furniture: document.furniture)
-        record.actors = try actors(spans)
-        record.events = try events(spans, parties)
-        record.statements = try statements(spans)
-        record.commitments = try commitments(spans, parties)
-        record.relations = try relations(spans, parties)
-        record.claims = try claims(spans)
-        record.readouts = try readouts(spans, text)
-        let sentences = try database.rows(
-            "SELECT start, end FROM sentences WHERE document = ? ORDER BY position",
-            [.integer(number)]
-        ).map { Self.span($0[0], $0[1], in: text) }
-        return CodedDocument(document: document, record: record, sentences: sentences)
+    private let database: Database
+    private let numbers: [Int]
+    private let parts: Parts
+    /// The numbers as JSON, for `json_each`.
+    private let wantedNumbers: SQLValue
+
+    init(database: Database, numbers: [Int], parts: Parts = .all) {
+        self.database = database
+        self.numbers = numbers
+        self.parts = parts
+        wantedNumbers = .text("[" + numbers.map(String.init).joined(separator: ",") + "]")
+    }
+
+    init(database: Database, number: Int) {
+        self.init(database: database, numbers: [number])
+    }
+
+    private static let wanted = "document IN (SELECT value FROM json_each(?))"
+
+    /// Rows of a query by the document's number, which is their first cell.
+    private func grouped(_ query: String) throws(StoreError) -> [Int: [[SQLValue]]] {
+        var groups: [Int: [[SQLValue]]] = [:]
+        for row in try database.rows(query, [wantedNumbers]) {
+            groups[row[0].integer ?? 0, default: []].append(row)
+        }
+        return groups
+    }
+
+    /// The document alone, or null when there is none of the first number.
+    func document() throws(StoreError) -> Document? {
+        try documents().first?.document
+    }
+
+    /// The document of the first number with its record as the machine made it.
+    func coded() throws(StoreError) -> CodedDocument? { try all().first?.coded }
+
+    private func documents() throws(StoreError) -> [(
+        number: Int, document: Document, dateline: String?, voice: String?
+    )] {
+        let furniture = try grouped(
+            """
+            SELECT document, start, end, kind FROM furniture WHERE \(Self.wanted)
+            ORDER BY document, position
+            """)
+        let rows = try database.rows(
+            """
+            SELECT number, id, title, publisher, url, published, published_basis, language, text,
+                dateline, voice
+            FROM document_versions WHERE number IN (SELECT value FROM json_each(?))
+            """, [wantedNumbers])
+        let found = rows.map { row in
+            let number = row[0].integer ?? 0
+            let text = SourceText(row[8].text ?? "")
+            let document = Document(
+                id: row[1].text ?? "", title: row[2].text, publisher: row[3].text,
+                url: row[4].text,
+                published: row[5].text.map {
+                    PublicationDate(
+                        value: $0,
+                        basis: row[6].text.flatMap(PublicationDate.Basis.init(rawValue:))
+                            ?? .source)
+                },
+                language: row[7].text, text: text,
+                furniture: (furniture[number] ?? []).compactMap { row in
+                    row[3].text.flatMap(Furniture.Kind.init(rawValue:)).map {
+                        Furniture(span: Self.span(row[1], row[2], in: text), kind: $0)
+                    }
+                })
+            return (
+                number: number, document: document, dateline: row[9].text, voice: row[10].text
+            )
+        }
+        let places = Dictionary(
+            numbers.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+        return found.sorted { places[$0.number] ?? 0 < places[$1.number] ?? 0 }
+    }
+
+    /// The documents in the order of the numbers, each with the wanted parts of its record as the
+    /// machine made it. Complexity: O(rows); a few queries however many documents.
+    func all() throws(StoreError) -> [(number: Int, coded: CodedDocument)] {
+        let documents = try documents()
+        let spanRows = try spans()
+        let partyRows = try grouped(
+            """
+            SELECT document, kind, record, role, actor FROM record_parties WHERE \(Self.wanted)
+            ORDER BY document, kind, record, role, position
+            """)
+        let actors = try rows(.actor, "id, name, kind, country, sector, roles, reasons, known_as")
+        let events = try rows(
+            .event,
+            """
+            id, type, mode, status, salience, date_from, date_to, date_grain, date_basis, place,
+            reported_by, cameo, contexts, frame
+            """)
+        let statements = try rows(
+            .statement,
+            """
+            id, speaker, kind, venue, date_from, date_to, date_grain, date_basis, addressee,
+            is_attitude, position_on
+            """)
+        let commitments = try rows(
+            .commitment, "id, firmness, due_from, due_to, due_grain, due_basis, statement")
+        let relations = try rows(.relation, "predicate, object_text")
+        let claims = try rows(.claim, "id, proposition")
+        let positions = try grouped(
+            """
+            SELECT document, claim, position, holder, stance FROM record_claim_positions
+            WHERE \(Self.wanted) ORDER BY document, claim, position
+            """)
+        let readouts = try rows(.readout, "issuer, about")
+        let topics = try grouped(
+            """
+            SELECT document, readout, name, verb, start, end, strength FROM record_topics
+            WHERE \(Self.wanted) ORDER BY document, readout, position
+            """)
+        let sentences = try grouped(
+            """
+            SELECT document, start, end FROM sentences WHERE \(Self.wanted)
+            ORDER BY document, position
+            """)
+        return documents.map { number, document, dateline, voice in
+            let text = document.text
+            let spans = RecordSpans(spanRows[number] ?? [], text: text)
+            let parties = RecordParties(partyRows[number] ?? [])
+            func own(_ rows: [Int: [[SQLValue]]]) -> [[SQLValue]] { rows[number] ?? [] }
+            var record = Record(
+                id: document.id, published: document.published, dateline: dateline,
+                voice: voice, furniture: document.furniture)
+            record.actors = Self.actors(own(actors), spans)
+            record.events = Self.events(own(events), spans, parties)
+            record.statements = Self.statements(own(statements), spans)
+            record.commitments = Self.commitments(own(commitments), spans, parties)
+            record.relations = Self.relations(own(relations), spans, parties)
+            record.claims = Self.claims(own(claims), own(positions), spans)
+            record.readouts = Self.readouts(own(readouts), own(topics), spans, text)
+            return (
+                number,
+                CodedDocument(
+                    document: document, record: record,
+                    sentences: own(sentences).map { Self.span($0[1], $0[2], in: text) })
+            )
+        }
     }
 
     static func span(_ start: SQLValue, _ end: SQLValue, in text: SourceText) -> Span {
         text.span(codePoints: start.integer ?? 0, end.integer ?? 0)
     }
 
-    private func rows(_ kind: RecordKind, _ columns: String) throws(StoreError) -> [[SQLValue]] {
-        try database.rows(
-            "SELECT \(columns) FROM \(kind.table) WHERE document = ? ORDER BY position",
-            [.integer(number)])
+    /// The rows of a kind by document, without the document's number; none when it is not wanted.
+    private func rows(
+        _ kind: RecordKind, _ columns: String
+    ) throws(StoreError) -> [Int: [[SQLValue]]] {
+        guard parts.kinds.contains(kind) else { return [:] }
+        let groups = try grouped(
+            """
+            SELECT document, \(columns) FROM \(kind.table) WHERE \(Self.wanted)
+            ORDER BY document, position
+            """)
+        return groups.mapValues { $0.map { Array($0.dropFirst()) } }
+    }
+
+    private func spans() throws(StoreError) -> [Int: [[SQLValue]]] {
+        var kinds = parts.kinds
+        if !parts.hasMentions { kinds.remove(.actor) }
+        let names = kinds.map { "'\($0.rawValue)'" }.sorted().joined(separator: ", ")
+        return try grouped(
+            """
+            SELECT document, kind, record, role, start, end FROM record_spans
+            WHERE \(Self.wanted) AND kind IN (\(names))
+            ORDER BY document, kind, record, role, position
+            """)
     }
 
     private static func list(_ value: SQLValue) -> [String] {
@@ -84,8 +203,8 @@ struct RecordLoader {
         return window == Window() ? nil : window
     }
 
-    private func actors(_ spans: RecordSpans) throws(StoreError) -> [Actor] {
-        try rows(.actor, "id, name, kind, country, sector, roles, reasons, known_as").enumerated()
+    private static func actors(_ rows: [[SQLValue]], _ spans: RecordSpans) -> [Actor] {
+        rows.enumerated()
             .map { i, row in
                 Actor(
                     id: row[0].text ?? "", name: row[1].text ?? "",
@@ -97,16 +216,10 @@ struct RecordLoader {
             }
     }
 
-    private func events(
-        _ spans: RecordSpans, _ parties: RecordParties
-    ) throws(StoreError) -> [Event] {
-        try rows(
-            .event,
-            """
-            id, type, mode, status, salience, date_from, date_to, date_grain, date_basis, place,
-            reported_by, cameo, contexts, frame
-            """
-        ).enumerated().map { i, row in
+    private static func events(
+        _ rows: [[SQLValue]], _ spans: RecordSpans, _ parties: RecordParties
+    ) -> [Event] {
+        rows.enumerated().map { i, row in
             Event(
                 id: row[0].text ?? "",
                 type: row[1].text.flatMap(EventType.init(rawValue:)) ?? .consult,
@@ -122,14 +235,10 @@ struct RecordLoader {
         }
     }
 
-    private func statements(_ spans: RecordSpans) throws(StoreError) -> [Statement] {
-        try rows(
-            .statement,
-            """
-            id, speaker, kind, venue, date_from, date_to, date_grain, date_basis, addressee,
-            is_attitude, position_on
-            """
-        ).enumerated().map { i, row in
+    private static func statements(
+        _ rows: [[SQLValue]], _ spans: RecordSpans
+    ) -> [Statement] {
+        rows.enumerated().map { i, row in
             Statement(
                 id: row[0].text ?? "", speaker: row[1].text,
                 speakerSpan: spans.first(.statement, i, "speaker"),
@@ -142,25 +251,24 @@ struct RecordLoader {
         }
     }
 
-    private func commitments(
-        _ spans: RecordSpans, _ parties: RecordParties
-    ) throws(StoreError) -> [Commitment] {
-        try rows(.commitment, "id, firmness, due_from, due_to, due_grain, due_basis, statement")
-            .enumerated().map { i, row in
-                Commitment(
-                    id: row[0].text ?? "", by: parties.all(.commitment, i, "by"),
-                    to: parties.all(.commitment, i, "to"),
-                    what: spans.first(.commitment, i, "what") ?? Span(0, 0),
-                    due: Self.window(row[2...5], spans.first(.commitment, i, "due")),
-                    firmness: row[1].text.flatMap(Commitment.Firmness.init(rawValue:)) ?? .expected,
-                    condition: spans.first(.commitment, i, "condition"), statement: row[6].text)
-            }
+    private static func commitments(
+        _ rows: [[SQLValue]], _ spans: RecordSpans, _ parties: RecordParties
+    ) -> [Commitment] {
+        rows.enumerated().map { i, row in
+            Commitment(
+                id: row[0].text ?? "", by: parties.all(.commitment, i, "by"),
+                to: parties.all(.commitment, i, "to"),
+                what: spans.first(.commitment, i, "what") ?? Span(0, 0),
+                due: Self.window(row[2...5], spans.first(.commitment, i, "due")),
+                firmness: row[1].text.flatMap(Commitment.Firmness.init(rawValue:)) ?? .expected,
+                condition: spans.first(.commitment, i, "condition"), statement: row[6].text)
+        }
     }
 
-    private func relations(
-        _ spans: RecordSpans, _ parties: RecordParties
-    ) throws(StoreError) -> [ActorRelation] {
-        try rows(.relation, "predicate, object_text").enumerated().compactMap { i, row in
+    private static func relations(
+        _ rows: [[SQLValue]], _ spans: RecordSpans, _ parties: RecordParties
+    ) -> [ActorRelation] {
+        rows.enumerated().compactMap { i, row in
             row[0].text.flatMap(ActorRelation.Predicate.init(rawValue:)).map {
                 ActorRelation(
                     subject: parties.all(.relation, i, "subject").first ?? "", predicate: $0,
@@ -170,46 +278,38 @@ struct RecordLoader {
         }
     }
 
-    private func claims(_ spans: RecordSpans) throws(StoreError) -> [Claim] {
-        var claims = try rows(.claim, "id, proposition").map {
+    private static func claims(
+        _ rows: [[SQLValue]], _ positions: [[SQLValue]], _ spans: RecordSpans
+    ) -> [Claim] {
+        var claims = rows.map {
             Claim(id: $0[0].text ?? "", proposition: $0[1].text ?? "", positions: [])
         }
-        let positions = try database.rows(
-            """
-            SELECT claim, position, holder, stance FROM record_claim_positions
-            WHERE document = ? ORDER BY claim, position
-            """, [.integer(number)])
         for row in positions {
-            guard let claim = row[0].integer, claims.indices.contains(claim),
-                let stance = row[3].text.flatMap(Claim.Stance.init(rawValue:))
+            guard let claim = row[1].integer, claims.indices.contains(claim),
+                let stance = row[4].text.flatMap(Claim.Stance.init(rawValue:))
             else { continue }
             claims[claim].positions.append(
                 Claim.Position(
-                    holder: row[2].text ?? "", stance: stance,
-                    evidence: spans.all(.claim, claim, "position \(row[1].integer ?? 0)")))
+                    holder: row[3].text ?? "", stance: stance,
+                    evidence: spans.all(.claim, claim, "position \(row[2].integer ?? 0)")))
         }
         return claims
     }
 
-    private func readouts(
-        _ spans: RecordSpans, _ text: SourceText
-    ) throws(StoreError) -> [Readout] {
-        var readouts = try rows(.readout, "issuer, about").enumerated().map { i, row in
+    private static func readouts(
+        _ rows: [[SQLValue]], _ topics: [[SQLValue]], _ spans: RecordSpans, _ text: SourceText
+    ) -> [Readout] {
+        var readouts = rows.enumerated().map { i, row in
             Readout(
                 issuer: row[0].text ?? "", about: row[1].text, topics: [],
                 evidence: spans.all(.readout, i, "evidence"))
         }
-        let topics = try database.rows(
-            """
-            SELECT readout, name, verb, start, end, strength FROM record_topics
-            WHERE document = ? ORDER BY readout, position
-            """, [.integer(number)])
         for row in topics {
-            guard let readout = row[0].integer, readouts.indices.contains(readout) else { continue }
+            guard let readout = row[1].integer, readouts.indices.contains(readout) else { continue }
             readouts[readout].topics.append(
                 Readout.Topic(
-                    name: row[1].text ?? "", verb: row[2].text, strength: row[5].integer,
-                    span: Self.span(row[3], row[4], in: text)))
+                    name: row[2].text ?? "", verb: row[3].text, strength: row[6].integer,
+                    span: Self.span(row[4], row[5], in: text)))
         }
         return readouts
     }
@@ -224,16 +324,12 @@ struct RecordSpans {
     }
     private var spans: [Key: [Span]] = [:]
 
-    init(database: Database, document: Int, text: SourceText) throws(StoreError) {
-        let rows = try database.rows(
-            """
-            SELECT kind, record, role, start, end FROM record_spans WHERE document = ?
-            ORDER BY kind, record, role, position
-            """, [.integer(document)])
+    /// Takes rows of document, kind, record, role, start and end, in order.
+    init(_ rows: [[SQLValue]], text: SourceText) {
         for row in rows {
             let key = Key(
-                kind: row[0].text ?? "", record: row[1].integer ?? 0, role: row[2].text ?? "")
-            spans[key, default: []].append(RecordLoader.span(row[3], row[4], in: text))
+                kind: row[1].text ?? "", record: row[2].integer ?? 0, role: row[3].text ?? "")
+            spans[key, default: []].append(RecordLoader.span(row[4], row[5], in: text))
         }
     }
 
@@ -250,15 +346,11 @@ struct RecordSpans {
 struct RecordParties {
     private var actors: [String: [String]] = [:]
 
-    init(database: Database, document: Int) throws(StoreError) {
-        let rows = try database.rows(
-            """
-            SELECT kind, record, role, actor FROM record_parties WHERE document = ?
-            ORDER BY kind, record, role, position
-            """, [.integer(document)])
+    /// Takes rows of document, kind, record, role and actor, in order.
+    init(_ rows: [[SQLValue]]) {
         for row in rows {
-            let key = "\(row[0].text ?? "") \(row[1].integer ?? 0) \(row[2].text ?? "")"
-            actors[key, default: []].append(row[3].text ?? "")
+            let key = "\(row[1].text ?? "") \(row[2].integer ?? 0) \(row[3].text ?? "")"
+            actors[key, default: []].append(row[4].text ?? "")
         }
     }
 

@@ -103,12 +103,31 @@ extension Store {
     }
 
     public func coded(_ document: StoredDocument) throws(StoreError) -> CodedDocument {
-        var coded = try machineCoded(document)
-        let decisions = try decisions(hash: document.hash)
-        if !decisions.isEmpty {
-            coded.record = DecidedRecord(decisions: decisions).applied(
-                to: coded.record, text: coded.document.text)
+        guard let coded = try coded([document.number]).first?.coded else {
+            throw StoreError(
+                kind: .corrupt, file: file, detail: "document \(document.id) is not there")
         }
         return coded
+    }
+
+    /// Documents with the wanted parts of their records, a person's decisions applied, in the order of
+    /// their numbers as given.
+    func coded(
+        _ numbers: [Int], parts: RecordLoader.Parts = .all
+    ) throws(StoreError) -> [(number: Int, hash: String, coded: CodedDocument)] {
+        let loaded = try RecordLoader(database: database, numbers: numbers, parts: parts).all()
+        var found: [(number: Int, hash: String, coded: CodedDocument)] = []
+        for (number, machine) in loaded {
+            let hash = try database.value(
+                "SELECT hash FROM document_versions WHERE number = ?", .integer(number))
+            let decisions = try decisions(hash: hash.text ?? "")
+            var coded = machine
+            if !decisions.isEmpty {
+                coded.record = DecidedRecord(decisions: decisions).applied(
+                    to: coded.record, text: coded.document.text)
+            }
+            found.append((number, hash.text ?? "", coded))
+        }
+        return found
     }
 }

@@ -3,7 +3,7 @@ enum Migrations {
     /// "ATTC"; tells a store from other databases.
     static let applicationID = 0x4154_5443
     /// Step `n` takes version `n` to `n + 1`.
-    static let steps = [Tables.version1, Tables.version2]
+    static let steps = [Tables.version1, Tables.version2, ConsolidationTables.version3]
 
     static func version(of database: Database) throws(StoreError) -> Int {
         let application = try database.value("PRAGMA application_id").integer ?? 0
@@ -35,6 +35,7 @@ enum Migrations {
             try database.execute("PRAGMA user_version = \(steps.count)")
             for name in Views.names { try database.execute("DROP VIEW IF EXISTS \(name)") }
             try database.execute(Views.sql)
+            try database.execute(ConsolidationViews.sql)
             try database.run(
                 "INSERT OR REPLACE INTO settings(name, value) VALUES ('views', ?)",
                 .text(String(Views.version)))

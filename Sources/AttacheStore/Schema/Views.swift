@@ -3,10 +3,11 @@
 enum Views {
     static let version = 2
 
-    static let names = [
-        "documents", "actors", "events", "statements", "commitments", "claims", "relations",
-        "readouts", "effective_decisions",
-    ]
+    static let names =
+        [
+            "documents", "actors", "events", "statements", "commitments", "claims", "relations",
+            "readouts", "effective_decisions",
+        ] + ConsolidationViews.names
 
     private static func names(_ kind: String, _ record: String, _ role: String) -> String {
         """
@@ -73,7 +74,7 @@ enum Views {
 
     static let sql = """
         CREATE VIEW effective_decisions AS
-        SELECT hash, kind, anchor, action, fields, decided_on, decided_by FROM decisions d
+        SELECT hash, kind, anchor, action, fields, decided_on, decided_by, number FROM decisions d
         WHERE number = (SELECT max(number) FROM decisions e WHERE e.hash = d.hash
                 AND e.kind = d.kind AND e.anchor = d.anchor)
             AND action <> 'undo';

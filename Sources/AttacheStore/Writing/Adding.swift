@@ -31,6 +31,7 @@ extension Store {
         if let coded = new.coded {
             try RecordRows(database: database, document: number, coded: coded).write()
         }
+        try markPending(number)
         let hasVersions = try linkVersions(of: new.lineage)
         let copied = try DuplicateGroups(database: database).add(
             number, signature: new.signature)
@@ -124,6 +125,8 @@ extension Store {
             try database.run(
                 "UPDATE document_versions SET replaced_by = ? WHERE number = ?", next,
                 .integer(number))
+            // What is replaced leaves the consolidation.
+            if versions.count > 1 { try markPending(number) }
         }
         return versions.count > 1
     }
@@ -146,6 +149,7 @@ extension Store {
             "UPDATE document_versions SET coder = ?, dateline = ?, voice = ? WHERE number = ?",
             .text(coder), .text(coded.record.dateline), .text(coded.record.voice),
             .integer(number))
+        try markPending(number)
     }
 
     public func finishRun() throws(StoreError) {

@@ -50,12 +50,13 @@ extension Store {
         try database.transaction { () throws(StoreError) in
             try database.run(
                 """
-                INSERT INTO decisions(hash, kind, anchor, action, fields, decided_on, decided_by)
-                VALUES (?, ?, ?, ?, ?, ?, ?)
+                INSERT INTO decisions
+                VALUES (\(Self.nextDecision), ?, ?, ?, ?, ?, ?, ?)
                 """,
                 .text(decision.hash), .text(decision.kind.rawValue), .text(decision.anchor),
                 .text(decision.action.rawValue), .text(JSONValue.object(members).text),
                 .text(decision.day.description), .text(decision.person))
+            try markPending(hash: decision.hash)
         }
     }
 

@@ -5,7 +5,7 @@ import AttacheStore
 
 /// Prints lists in the form that was asked for.
 struct AnswerPrinter {
-    enum Form: String, CaseIterable { case table, csv, tsv, jsonl }
+    enum Form: String, CaseIterable { case table, csv, tsv, jsonl, md }
 
     static let format = Option<String>.choice(
         "format", of: Form.allCases.map(\.rawValue), value: "FORM", help: "form of the list",
@@ -30,16 +30,34 @@ struct AnswerPrinter {
                 let members = zip(answer.columns, row).map { (key: $0, value: Self.json($1)) }
                 try call.output.write(utf8: JSONValue.object(members).line + [0x0A])
             }
+        case .md: try printMarkdown(answer)
         }
         if answer.rows.isEmpty, form == .table { call.messages.note("nothing found") }
         return answer.rows.isEmpty ? .attention : .done
     }
 
-    private func printTable(_ answer: Answer) throws {
-        guard !answer.rows.isEmpty else { return }
-        let shown = columns.compactMap { column in
+    /// The columns that people see.
+    private func shown(_ answer: Answer) -> [(Int, String)] {
+        columns.compactMap { column in
             answer.columns.firstIndex(of: column.column).map { ($0, column.heading) }
         }
+    }
+
+    /// A Markdown table of the columns that people see; bars and line ends cannot break it.
+    private func printMarkdown(_ answer: Answer) throws {
+        guard !answer.rows.isEmpty else { return }
+        func line(_ cells: [String]) -> String {
+            "| " + cells.map(MarkdownCell.text).joined(separator: " | ") + " |"
+        }
+        let shown = shown(answer)
+        try call.output.line(line(shown.map { $0.1.prefix(1) + $0.1.dropFirst().lowercased() }))
+        try call.output.line("|" + String(repeating: "---|", count: shown.count))
+        for row in answer.rows { try call.output.line(line(shown.map { Self.text(row[$0.0]) })) }
+    }
+
+    private func printTable(_ answer: Answer) throws {
+        guard !answer.rows.isEmpty else { return }
+        let shown = shown(answer)
         let table = TextTable(
             columns: shown.map(\.1),
             rows: answer.rows.map { row in shown.map { Self.text(row[$0.0]) } })
@@ -72,5 +90,21 @@ struct AnswerPrinter {
         case .real(let number): .number(String(number))
         case .text(let text): .string(text)
         }
+    }
+}
+
+enum MarkdownCell {
+    /// Text that stands in a cell as it is: on one line, with Markdown's own characters escaped.
+    static func text(_ text: String) -> String {
+        var out = ""
+        for character in text {
+            if character.isNewline {
+                out += " "
+                continue
+            }
+            if "\\|`*_[]<>#".contains(character) { out += "\\" }
+            out.append(character)
+        }
+        return out
     }
 }

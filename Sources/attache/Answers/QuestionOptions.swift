@@ -30,15 +30,18 @@ enum QuestionOptions {
         CommonOptions.store.declaration,
     ]
 
+    /// Everyone who must take part.
+    static func actors(_ call: Invocation) -> [String] {
+        call[all: actor]
+            + (call[all: pair] + call[all: dyad]).flatMap { [$0.first, $0.second] }
+    }
+
     /// The question that the options ask. `choices` are what type and status may be.
     static func question(
         _ kind: Question.Kind, _ call: Invocation, types: [String], statuses: [String]
     ) throws(UsageError) -> Question {
         var question = Question(kind)
-        question.actors = call[all: actor]
-        for pair in call[all: pair] + call[all: dyad] {
-            question.actors += [pair.first, pair.second]
-        }
+        question.actors = actors(call)
         question.days = DayRange(from: call[since]?.from, to: call[until]?.to)
         question.text = call[text]
         question.publisher = call[publisher]

@@ -49,7 +49,7 @@ extension Command {
         if let from = call[since], let to = call[until], to < from {
             throw UsageError("--since lies after --until")
         }
-        let store = try Store(file: call.storePath, access: .read)
+        let store = try call.consolidatedStore()
         let folder = AttacheKnowledge.DataFolder(path: try call.dataFolder())
         let brief = try BriefMaker(folder: folder).brief(
             store, call.arguments, period: DayRange(from: call[since], to: call[until]),

@@ -25,6 +25,7 @@ extension Command {
         ],
         options: [
             by.declaration, CommonOptions.now.declaration, CommonOptions.store.declaration,
+            CommonOptions.data.declaration,
         ],
         examples: [
             Example("attache decide report#e3 reject", "take an event out of all lists"),
@@ -54,6 +55,7 @@ extension Command {
                 hash: reference.document.hash, kind: entry.kind,
                 anchor: anchors.anchor(of: entry.kind, at: entry.position), action: action,
                 fields: fields, day: call.now, person: call[by]))
+        _ = try await StoreConsolidation(dataFolder: call.dataFolder()).run(store, jobs: 1)
         return .done
     }
 

@@ -65,42 +65,38 @@ extension Command {
             ("object", "OBJECT"), ("published", "PUBLISHED"), ("id", "ID"),
         ], examples: [Example("attache relations --type designated_as", "designations")])
 
-    static let readouts = list(
-        .readouts, summary: "list the topics of each side's accounts",
-        columns: [
-            ("published", "PUBLISHED"), ("issuer", "ISSUER"), ("verb", "VERB"), ("topic", "TOPIC"),
-            ("about", "ABOUT"), ("id", "ID"),
-        ], examples: [Example("attache readouts --pair USA PAK", "the accounts of a pair")])
-
     private static let by = Option<Day>.day("by", help: "due on this day or before")
     private static let overdue = Option<Bool>.flag(
-        "overdue", help: "due before today; whether it was kept, the brief tells")
+        "overdue", help: "due before today, and nothing says that it was done")
 
     static let due = Command(
         "due", group: .answer, summary: "list commitments by the day that they are due",
         discussion: [
             "Without options, all whose due window is not over on the day of --now. Windows are as "
-                + "wide as the text leaves them: “in August” is due from the first to the last day."
+                + "wide as the text leaves them: “in August” is due from the first to the last day. "
+                + "One promise told by many reports is one; its status follows what later reports say "
+                + "of it, and is overdue when the window is over and none does."
         ],
         options: [by.declaration, overdue.declaration, CommonOptions.now.declaration]
-            + QuestionOptions.shared,
+            + QuestionOptions.shared + [CommonOptions.data.declaration],
         examples: [
             Example("attache due --by 2025-09-01", "due from today to 1 September"),
             Example("attache due --overdue --actor PAK", "Pakistan's, whose day has passed"),
         ]
     ) { call in
-        var question = try QuestionOptions.question(.commitments, call, types: [], statuses: [])
+        var question = try QuestionOptions.question(.followed, call, types: [], statuses: [])
         question.isOverdue = call[overdue]
+        question.asOf = call.now
         question.due =
             call[overdue]
             ? DayRange(from: nil, to: call.now) : DayRange(from: call.now, to: call[by])
-        return try AnswerPrinter(call: call, columns: commitmentColumns).print(
-            try Store(file: call.storePath, access: .read).answer(question))
+        let store = try call.consolidatedStore()
+        return try AnswerPrinter(call: call, columns: dueColumns).print(store.answer(question))
     }
 
-    private static let commitmentColumns = [
+    private static let dueColumns = [
         ("due_from", "DUE FROM"), ("due_to", "DUE TO"), ("due_text", "AS SAID"),
-        ("firmness", "FIRMNESS"), ("by", "BY"), ("what", "WHAT"), ("id", "ID"),
+        ("status", "STATUS"), ("by", "BY"), ("what", "WHAT"), ("first_said", "FIRST SAID"),
     ].map { (column: $0.0, heading: $0.1) }
 
     private static func cases<T: RawRepresentable & CaseIterable>(_ type: T.Type) -> [String]
@@ -108,24 +104,30 @@ extension Command {
         T.allCases.map(\.rawValue)
     }
 
-    private static func list(
-        _ kind: Question.Kind, summary: String, types: [String] = [], statuses: [String] = [],
+    static func list(
+        _ kind: Question.Kind, name: String? = nil, summary: String, types: [String] = [],
+        statuses: [String] = [],
         columns: [(String, String)], examples: [Example]
     ) -> Command {
         var options: [OptionDeclaration] = []
         if !types.isEmpty { options.append(choice(QuestionOptions.type, types)) }
         if !statuses.isEmpty { options.append(choice(QuestionOptions.status, statuses)) }
         return Command(
-            kind.rawValue, group: .answer, summary: summary,
+            name ?? kind.rawValue, group: .answer, summary: summary,
             discussion: [
                 "Prints a table that fits the terminal, or with --format all columns of the view "
                     + "“\(kind.rawValue)” (docs/store.md) as CSV, TSV or JSON lines."
             ],
-            options: options + QuestionOptions.shared, examples: examples
+            options: options + QuestionOptions.shared
+                + (kind.isJoint ? [CommonOptions.data.declaration] : []),
+            examples: examples
         ) { call in
             let question = try QuestionOptions.question(
                 kind, call, types: types, statuses: statuses)
-            let store = try Store(file: call.storePath, access: .read)
+            let store =
+                kind.isJoint
+                ? try call.consolidatedStore()
+                : try Store(file: call.storePath, access: .read)
             let answer = try store.answer(question)
             if answer.rows.isEmpty { try explainEmpty(question, store, call) }
             return try AnswerPrinter(

@@ -34,6 +34,6 @@ extension Command {
         let pipeline = try Pipeline.standard(dataFolder: data)
         var reading = try Reading(call: call, coder: pipeline.coderVersion, isDry: call[dryRun])
         try await reading.run(call.sources, ingest: ingest, pipeline: pipeline)
-        return try reading.finish()
+        return try await reading.finish(StoreConsolidation(dataFolder: data))
     }
 }

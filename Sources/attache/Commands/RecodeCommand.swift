@@ -15,7 +15,8 @@ extension Command {
         ],
         examples: [Example("attache recode", "after the frames were edited")]
     ) { call in
-        let pipeline = try Pipeline.standard(dataFolder: call.dataFolder())
+        let data = try call.dataFolder()
+        let pipeline = try Pipeline.standard(dataFolder: data)
         let store = try Store(file: call.storePath, access: .read)
         let writer = try Store(file: call.storePath, access: .write)
         var count = 0
@@ -35,6 +36,10 @@ extension Command {
             try writer.recode(records, coder: pipeline.coderVersion)
             count += records.count
             call.messages.progress("\(count) documents coded anew")
+        }
+        let messages = call.messages
+        _ = try await StoreConsolidation(dataFolder: data).run(writer, jobs: call.jobs) {
+            messages.progress($0)
         }
         call.messages.endProgress()
         if !call[CommonOptions.quiet] {

@@ -45,10 +45,12 @@ extension Command {
         }
         let storePath = call.storePath
         // Says at once when the store is missing, newer or broken.
-        _ = try Store(file: storePath, access: .read)
+        _ = try call.consolidatedStore()
         let data = try call.dataFolder()
         let folder = AttacheKnowledge.DataFolder(path: data)
         let maker = try BriefMaker(folder: folder)
+        let consolidation = try StoreConsolidation(dataFolder: data)
+        let isReadOnly = call[readOnly]
         let setter = try HTMLBrief(folder: folder)
         let fixedDay = call[CommonOptions.now]
         let writing: @Sendable () throws -> Store = {
@@ -60,7 +62,11 @@ extension Command {
         }
         let setting = DeskSetting(
             brief: { store, names, period, now in
-                try maker.brief(store, names, period: period, now: now)
+                // What was read or decided meanwhile.
+                if !isReadOnly, try store.pendingConsolidation() > 0 {
+                    try consolidation.catchUp(try writing())
+                }
+                return try maker.brief(store, names, period: period, now: now)
             },
             setBrief: { setter.body($0) },
             asset: asset,

@@ -107,9 +107,13 @@ struct Reading {
         for (document, outcome) in zip(documents, outcomes) { summary.count(document, outcome) }
     }
 
-    /// Closes the run and prints the summary.
-    mutating func finish() throws -> RunStatus {
+    /// Closes the run, consolidates what it brought and prints the summary.
+    mutating func finish(_ consolidation: StoreConsolidation) async throws -> RunStatus {
         try store?.finishRun()
+        if let store {
+            let messages = call.messages
+            _ = try await consolidation.run(store, jobs: call.jobs) { messages.progress($0) }
+        }
         summary.elapsed = .now - start
         call.messages.endProgress()
         if !call[CommonOptions.quiet] {

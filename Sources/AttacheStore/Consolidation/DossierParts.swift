@@ -1,0 +1,103 @@
+import AttacheModel
+
+/// The documents of a dossier by number, each under an id that no other has.
+struct DossierDocuments {
+    private(set) var all: [CodedDocument] = []
+    private(set) var numbers: [Int] = []
+    private var indices: [Int: Int] = [:]
+
+    /// A document whose id another has goes by the beginning of its hash, which `attache show` takes.
+    init(_ loaded: [(number: Int, hash: String, coded: CodedDocument)]) {
+        var taken: Set<String> = []
+        for (number, hash, coded) in loaded {
+            var coded = coded
+            if !taken.insert(coded.document.id).inserted {
+                coded.document.id = String(hash.prefix(12))
+                coded.record.id = coded.document.id
+            }
+            indices[number] = all.count
+            all.append(coded)
+            numbers.append(number)
+        }
+    }
+
+    subscript(_ number: Int) -> CodedDocument? { indices[number].map { all[$0] } }
+
+    /// The place of a row: document, start and end from column `first` on.
+    func place(_ row: [SQLValue], _ first: Int) -> DocumentSpan? {
+        guard let coded = self[row[first].integer ?? 0] else { return nil }
+        return DocumentSpan(
+            document: coded.document.id,
+            span: RecordLoader.span(row[first + 1], row[first + 2], in: coded.document.text))
+    }
+
+    /// The window of a row: from, to, grain, basis, start and end from column `first` on.
+    func window(_ row: [SQLValue], _ first: Int, in document: SQLValue) -> Window? {
+        let text = self[document.integer ?? 0]?.document.text
+        var span: Span?
+        if let text, row[first + 4] != .null {
+            span = RecordLoader.span(row[first + 4], row[first + 5], in: text)
+        }
+        let window = Window(
+            from: row[first].text.flatMap { Day(iso: $0) },
+            to: row[first + 1].text.flatMap { Day(iso: $0) }, text: span,
+            grain: row[first + 2].text.flatMap(TimeExpression.Grain.init(rawValue:)),
+            basis: row[first + 3].text.flatMap(TimeExpression.Basis.init(rawValue:)))
+        return window == Window() ? nil : window
+    }
+}
+
+/// The registry's actors that a dossier names.
+struct DossierActors {
+    private let database: Database
+    private var numbers: Set<Int> = []
+    private var members: [Int: [MergedActor.Member]] = [:]
+    private var names: [Int: [String: [String]]] = [:]
+
+    init(database: Database) { self.database = database }
+
+    mutating func id(_ number: Int) -> String {
+        numbers.insert(number)
+        return JointID.text("A", number)
+    }
+
+    /// All actors of the documents' records.
+    mutating func addMembers(of documents: DossierDocuments) throws(StoreError) {
+        let rows = try database.rows(
+            """
+            SELECT m.document, m.actor, f.actor, m.name FROM actor_members m
+            JOIN actor_forms f ON f.number = m.form
+            WHERE m.document IN (SELECT value FROM json_each(?)) ORDER BY m.document, m.actor
+            """,
+            [.text("[" + documents.numbers.map(String.init).joined(separator: ",") + "]")])
+        for row in rows {
+            guard let coded = documents[row[0].integer ?? 0], let number = row[2].integer else {
+                continue
+            }
+            numbers.insert(number)
+            names[number, default: [:]][row[3].text ?? "", default: []].append(coded.document.id)
+            members[number, default: []].append(
+                MergedActor.Member(document: coded.document.id, actor: row[1].text ?? ""))
+        }
+    }
+
+    func merged() throws(StoreError) -> [MergedActor] {
+        let rows = try database.rows(
+            """
+            SELECT number, name, kind, country, sector, reason FROM actor_forms
+            WHERE number IN (SELECT value FROM json_each(?)) ORDER BY number
+            """, [.text("[" + numbers.sorted().map(String.init).joined(separator: ",") + "]")])
+        return rows.map { row in
+            let number = row[0].integer ?? 0
+            let aliases = (names[number] ?? [:]).sorted { $0.key < $1.key }.map {
+                MergedActor.Alias(text: $0.key, documents: $0.value)
+            }
+            return MergedActor(
+                id: JointID.text("A", number), name: row[1].text ?? "",
+                kind: row[2].text.flatMap(Actor.Kind.init(rawValue:)) ?? .person,
+                country: row[3].text, sector: row[4].text.flatMap(Sector.init(rawValue:)),
+                aliases: aliases, offices: [], members: members[number] ?? [],
+                reason: row[5].text ?? "")
+        }
+    }
+}
