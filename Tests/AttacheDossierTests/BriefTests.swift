@@ -8,7 +8,8 @@ import Testing
 private let folder = DataFolder(path: InventedTalks.data)
 
 private func brief(
-    _ a: String = "NOR", _ b: String? = "PER", period: DayRange = DayRange(from: nil, to: nil)
+    _ a: String = "NOR", _ b: String? = "PER", period: DayRange = DayRange(from: nil, to: nil),
+    now: Day = InventedTalks.now
 ) throws -> Brief {
     let names = ["NOR": "Norway", "PER": "Peru", "USA": "United States"]
     func party(_ code: String) -> BriefParty {
@@ -17,7 +18,7 @@ private func brief(
     return BriefBuilder(
         party(a), b.map(party), documents: InventedTalks.documents,
         consolidation: InventedTalks.consolidation, phrases: try EventPhrases(folder: folder),
-        period: period, now: InventedTalks.now
+        period: period, now: now
     ).build()
 }
 
@@ -68,6 +69,12 @@ private func brief(
             })
         #expect(planned.text.hasPrefix("Talks: "))
         #expect(planned.date == "May 2024")
+    }
+
+    @Test func aPlannedDateThatHasPassedIsToldOf() throws {
+        let later = try brief(now: Day(2024, 7, 1)!)
+        let planned = try #require(later.section(.meetings)?.lines.last)
+        #expect(planned.notes.contains { $0.kind == .warning && $0.text.contains("has passed") })
     }
 
     @Test func everyLineThatTellsOfAnActIsCited() throws {

@@ -10,7 +10,7 @@ enum BriefSummary {
         let meetings = brief.section(.meetings)?.lines ?? []
         take(meetings.last { $0.date != nil && !isPlanned($0) } ?? meetings.last { !isPlanned($0) })
         take(meetings.last(where: isPlanned))
-        take(brief.section(.conflict)?.lines.last { $0.date != nil })
+        take(brief.section(.conflict)?.lines.last { $0.date != nil && !isPlanned($0) })
         take(brief.section(.links)?.groups.first { $0.title == "Designations" }?.lines.last)
         for title in ["Overdue", "Due"] {
             let group = brief.section(.commitments)?.groups.first { $0.title == title }

@@ -12,6 +12,7 @@ public struct EventPhrases: Sendable {
         var mutual: String
         var directed: String
         var alone: String
+        var section: Brief.Section.Kind?
     }
     /// By `TYPE/mode`, in the order of the file.
     private var table: [String: [Phrases]] = [:]
@@ -54,7 +55,8 @@ public struct EventPhrases: Sendable {
             table[type + "/" + (file.value(row, "mode") ?? ""), default: []].append(
                 Phrases(
                     words: file.values(row, "words"), noun: noun, mutual: mutual,
-                    directed: directed, alone: alone))
+                    directed: directed, alone: alone,
+                    section: file.value(row, "section").flatMap(Brief.Section.Kind.init)))
         }
         for type in EventType.allCases
         where table[type.rawValue + "/"]?.contains(where: { $0.words.isEmpty }) != true {
@@ -70,13 +72,7 @@ public struct EventPhrases: Sendable {
         type: EventType, mode: String?, triggers: [String], hasHappened: Bool, actors: [String],
         recipients: [String]
     ) -> String {
-        let rows =
-            (mode.flatMap { table["\(type.rawValue)/\($0)"] } ?? [])
-            + (table[type.rawValue + "/"] ?? [])
-        let named = triggers.lazy.compactMap { trigger in
-            rows.first { !$0.words.isEmpty && Self.holds(trigger, $0.words) }
-        }.first
-        guard let phrases = named ?? rows.first(where: { $0.words.isEmpty }) else {
+        guard let phrases = phrases(type: type, mode: mode, triggers: triggers) else {
             return type.rawValue.lowercased()
         }
         if !hasHappened {
@@ -88,6 +84,21 @@ public struct EventPhrases: Sendable {
             ? (actors.count > 1 ? phrases.mutual : phrases.alone) : phrases.directed
         return pattern.replacing("{A}", with: actors.isEmpty ? "someone" : Self.list(actors))
             .replacing("{B}", with: Self.list(recipients))
+    }
+
+    /// The section that the file puts such an act into, or null for the one of its class.
+    func section(type: EventType, mode: String?, triggers: [String]) -> Brief.Section.Kind? {
+        phrases(type: type, mode: mode, triggers: triggers)?.section
+    }
+
+    private func phrases(type: EventType, mode: String?, triggers: [String]) -> Phrases? {
+        let rows =
+            (mode.flatMap { table["\(type.rawValue)/\($0)"] } ?? [])
+            + (table[type.rawValue + "/"] ?? [])
+        let named = triggers.lazy.compactMap { trigger in
+            rows.first { !$0.words.isEmpty && Self.holds(trigger, $0.words) }
+        }.first
+        return named ?? rows.first { $0.words.isEmpty }
     }
 
     /// Whether a word of `trigger` begins with one of `beginnings`.

@@ -18,13 +18,19 @@ enum Wording {
                 words += String(String.UnicodeScalarView(after[...at]))
             }
         }
-        return balanced(words.trimmingPunctuation())
+        return balanced(trimmed(words))
     }
 
     /// Whether a quotation mark stands just before a place, or at most a space away.
     static func opensQuote(_ text: SourceText, before offset: Int) -> Bool {
         let before = text[Span(max(0, offset - 4), offset)].unicodeScalars.suffix(2)
         return before.contains { opening.contains($0) || $0 == "‘" || $0 == "«" }
+    }
+
+    /// Whether the word before a place is a possessive: "Brazil’s", "traders’".
+    static func endsInPossessive(_ text: SourceText, before offset: Int) -> Bool {
+        let word = text[Span(max(0, offset - 40), offset)].split(separator: " ").last ?? ""
+        return ["’s", "'s", "s’", "s'"].contains { word.hasSuffix($0) }
     }
 
     /// “…” around words that hold no double quotation marks of their own; else as they are.
@@ -66,13 +72,11 @@ enum Wording {
     static func sentenceCase(_ text: String) -> String {
         text.prefix(1).uppercased() + text.dropFirst()
     }
-}
 
-extension String {
     /// Without white space and commas at the ends.
-    fileprivate func trimmingPunctuation() -> String {
+    static func trimmed(_ words: String) -> String {
         let isLoose: (Character) -> Bool = { $0.isWhitespace || $0 == "," || $0 == ";" }
-        var part = self[...]
+        var part = words[...]
         while let last = part.last, isLoose(last) { part.removeLast() }
         while let first = part.first, isLoose(first) { part.removeFirst() }
         return String(part)

@@ -26,10 +26,11 @@ struct ActSorter {
             }
         for e in ordered {
             let parties = e.actors + e.recipients
-            guard source.concernsAny(parties) || Self.isDesignation(e),
+            let isDesignation = source.isDesignation(e)
+            guard source.concernsAny(parties) || isDesignation,
                 e.accounts.contains(where: { relevant.contains($0.document) })
             else { continue }
-            if Self.isDesignation(e) {
+            if isDesignation {
                 designations.append(e)
             } else if !source.concernsAll(parties) || !e.isCore {
                 // An act without a doer, or with nobody else, says little.
@@ -42,10 +43,6 @@ struct ActSorter {
                 others.append(e)
             }
         }
-    }
-
-    private static func isDesignation(_ e: Engagement) -> Bool {
-        e.type == .sanction && e.mode == "discontinue"
     }
 }
 
@@ -98,6 +95,10 @@ extension BriefSource {
         return Wording.sentenceCase(told) + (e.place.map { ", \($0)" } ?? "")
     }
 
+    func isDesignation(_ e: Engagement) -> Bool {
+        phrases.section(type: e.type, mode: e.mode, triggers: triggers(e)) == .links
+    }
+
     private func triggers(_ e: Engagement) -> [String] {
         e.accounts.compactMap { account in
             documents[account.document].map { $0.document.text[account.event.trigger] }
@@ -115,7 +116,11 @@ extension BriefSource {
     private func notes(_ e: Engagement, _ own: [Engagement.Account]) -> [Brief.Note] {
         var notes: [Brief.Note] = []
         switch e.status {
-        case .planned: notes.append(.init("planned"))
+        case .planned:
+            notes.append(.init("planned"))
+            if let now, let last = e.date?.to, last < now {
+                notes.append(.init("the date has passed; no text held tells of it", .warning))
+            }
         case .ongoing: notes.append(.init("under way"))
         case .calledOff: notes.append(.init("called off", .warning))
         case .hypothetical: notes.append(.init("only as a possibility"))

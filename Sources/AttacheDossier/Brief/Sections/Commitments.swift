@@ -4,7 +4,7 @@ extension BriefSource {
     /// Promises and scheduled acts: what is overdue, what comes, what has no date, what is settled.
     func commitments(_ cited: inout CitationList) -> Brief.Section {
         var groups: [(title: String, lines: [Brief.Line])] = [
-            ("Overdue", []), ("Due", []), ("No date set", []), ("Settled", []),
+            ("Overdue", []), ("Due", []), ("No date set", []), ("Settled or partly kept", []),
         ]
         var seen: Set<String> = []
         for c in trackedCommitments {
@@ -43,8 +43,8 @@ extension BriefSource {
     private func group(of c: TrackedCommitment) -> Int {
         switch status(c) {
         case .overdue: 0
-        case .kept, .broken, .withdrawn, .denied: 3
-        case .open, .partly, .extended, nil:
+        case .kept, .partly, .broken, .withdrawn, .denied: 3
+        case .open, .extended, nil:
             c.due?.range.from == nil && c.due?.range.to == nil ? 2 : 1
         }
     }

@@ -58,7 +58,8 @@ extension BriefSource {
                 guard
                     relation.predicate == .holdsOffice
                         || relation.predicate == .formerlyHeldOffice,
-                    let title = relation.objectText, let evidence = relation.evidence.first,
+                    let title = relation.objectText.map(Wording.trimmed),
+                    let evidence = relation.evidence.first,
                     let holder = merged(relation.subject, in: coded.document.id),
                     party(of: holder) != nil
                 else { continue }

@@ -77,12 +77,17 @@ extension BriefSource {
         guard let cue else { return (content, false) }
         // The verb stands close before what was said, with nobody's name between them.
         let gap = Span(cue.end, first.start)
-        let isPlain =
-            cue.end <= first.start && gap.count < 60
-            && !(statement.speakerSpan.map { gap.overlaps($0) } ?? false)
-            && !text[gap].contains(where: \.isNewline)
-        if isPlain { return (Wording.whole(text, cue.union(last)), true) }
+        let speakerIsBetween = statement.speakerSpan.map { gap.overlaps($0) } ?? false
+        let isBefore =
+            cue.end <= first.start && gap.count < 60 && !text[gap].contains(where: \.isNewline)
+        if isBefore, !speakerIsBetween {
+            // After a possessive it is a noun: "Brazil’s request for consultations".
+            let isNoun = Wording.endsInPossessive(text, before: cue.start)
+            return (Wording.whole(text, cue.union(last)), !isNoun)
+        }
         if isSpeech { return (Wording.quoted(content), false) }
+        // "According to the ministry, the talks …"
+        if speakerIsBetween { return (content, false) }
         return ("\(Wording.oneLine(text[cue])): \(content)", true)
     }
 }
