@@ -50,9 +50,10 @@ import Testing
         #expect(actor("Rojas", in: set, text)?.country == "CHL")
     }
 
-    @Test func retiredGeneralsKeepTheirName() {
+    @Test func titlesInARowHaveOneHolder() {
         let (set, text) = Shipped.code(
-            "A mission led by the High Representative, General (rtd) Tebogo Mokwena, left.")
+            "The mission is led by the High Representative, General Tebogo Mokwena, who left on Monday."
+        )
         #expect(
             actor("Mokwena", in: set, text)?.roles.contains { $0.contains("Representative") }
                 == true)

@@ -18,12 +18,6 @@ import Testing
         #expect(forms(actor("Wenhao", in: set, text), text).count == 2)
     }
 
-    @Test func nicknamesAreTheirBearer() {
-        let (set, text) = Shipped.code(
-            "Vice-President Teresa Moura opened the plant. Teca, as her friends call her, smiled.")
-        #expect(forms(actor("Moura", in: set, text), text).contains("Teca"))
-    }
-
     @Test func handlesHoldNames() {
         let (set, text) = Shipped.code(
             "Girish Solanke met the press. “Glad to have received @GirishSolankeGov at my office,” he wrote."
