@@ -244,7 +244,8 @@ import Testing
         let tables = [
             "compared_readouts", "claim_positions", "disputed_claims", "commitment_changes",
             "commitment_passages", "commitment_parties", "tracked_commitments",
-            "engagement_sides", "engagement_parties", "engagement_accounts", "merged_engagements",
+            "engagement_sides", "engagement_parties", "engagement_mentions", "engagement_accounts",
+            "merged_engagements",
             "neighbourhoods", "placements", "actor_names", "actor_members", "actor_forms",
             "pending_documents", "joint_decisions",
         ]

@@ -127,11 +127,19 @@ struct ConsolidationRows {
         return StableNumber.of("\(kind) \(hashes[place.document] ?? "") \(start)-\(end)")
     }
 
-    /// `number`, or the next that no row has: several claims of one neighbourhood can begin with the
-    /// same words.
+    /// Takes away a row that another neighbourhood still holds of an entry that has moved here; that
+    /// one is marked and will be written anew.
+    private func remove(stale number: Int, from table: String) throws(StoreError) {
+        try database.run("DELETE FROM \(table) WHERE number = ?", .integer(number))
+    }
+
+    /// `number`, or the next that no row of the neighbourhood has: several of its claims can begin with
+    /// the same words.
     private func free(_ number: Int, in table: String) throws(StoreError) -> Int {
         var free = number
-        while try database.value("SELECT 1 FROM \(table) WHERE number = ?", .integer(free)) != .null
+        while try database.value(
+            "SELECT 1 FROM \(table) WHERE number = ? AND neighbourhood = ?", .integer(free),
+            .integer(neighbourhood)) != .null
         {
             free = (free &+ 1) & Int.max
         }
@@ -158,6 +166,7 @@ struct ConsolidationRows {
                         }),
                 ]
             })
+        try remove(stale: number, from: "merged_engagements")
         try insert(
             "merged_engagements",
             [
@@ -173,6 +182,14 @@ struct ConsolidationRows {
                     .integer(number), .integer(i), .integer(numbers[account.document] ?? 0),
                     .text(account.event.id),
                 ])
+        }
+        for (i, mention) in e.mentions.enumerated() {
+            let words = DocumentSpan(document: mention.document, span: mention.trigger)
+            let sentence = DocumentSpan(document: mention.document, span: mention.evidence)
+            try insert(
+                "engagement_mentions",
+                [.integer(number), .integer(i), document(words)] + codePoints(words)
+                    + codePoints(sentence))
         }
         let (actors, recipients) = (parties.numbers(e.actors), parties.numbers(e.recipients))
         try insert(parties: actors, "actor", of: number, into: "engagement_parties")
@@ -205,6 +222,7 @@ struct ConsolidationRows {
             c.due?.text.map { span in
                 codePoints(DocumentSpan(document: c.firstSaid.document, span: span))
             } ?? [.null, .null]
+        try remove(stale: number, from: "tracked_commitments")
         try insert(
             "tracked_commitments",
             [
@@ -266,6 +284,7 @@ struct ConsolidationRows {
         guard let first = claim.positions.first else { return }
         let number = try free(number("claim", first.place), in: "disputed_claims")
         let told = told(claim.positions.map(\.place.document))
+        try remove(stale: number, from: "disputed_claims")
         try insert(
             "disputed_claims",
             [

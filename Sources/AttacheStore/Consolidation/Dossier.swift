@@ -94,6 +94,8 @@ struct DossierReader {
             WHERE claim IN (SELECT value FROM json_each(?2))
             UNION SELECT document FROM compared_readouts
             WHERE engagement IN (SELECT value FROM json_each(?3))
+            UNION SELECT document FROM engagement_mentions
+            WHERE engagement IN (SELECT value FROM json_each(?3))
             """, [commitments, claims, keys])
         let held = Set(telling)
         let others = Set((accounts.map { $0[1] } + places.map { $0[0] }).compactMap(\.integer))
@@ -165,6 +167,12 @@ struct DossierReader {
             told[row[0].integer ?? 0, default: []].append(
                 Engagement.Account(document: coded.document.id, event: event))
         }
+        let mentions = try grouped(
+            """
+            SELECT engagement, document, start, end, document, sentence_start, sentence_end
+            FROM engagement_mentions WHERE engagement IN (SELECT value FROM json_each(?))
+            ORDER BY engagement, position
+            """, keys)
         return rows.compactMap { row in
             let number = row[0].integer ?? 0
             guard let type = row[1].text.flatMap(EventType.init(rawValue:)),
@@ -177,6 +185,13 @@ struct DossierReader {
                 date: Self.range(row[6], row[7]), place: row[8].text,
                 status: row[4].text.flatMap(Event.Status.init(rawValue:)) ?? .occurred,
                 isCore: row[5].integer == 1, accounts: accounts,
+                mentions: (mentions[number] ?? []).compactMap { mention in
+                    guard let words = documents.place(mention, 1),
+                        let sentence = documents.place(mention, 4)
+                    else { return nil }
+                    return Engagement.Mention(
+                        document: words.document, trigger: words.span, evidence: sentence.span)
+                },
                 conflicts: Self.conflicts(row[9], documents), reason: row[10].text ?? "")
         }
     }

@@ -102,6 +102,18 @@ enum ConsolidationTables {
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX engagement_accounts_document ON engagement_accounts(document, event);
 
+        -- Words of other documents that speak of it without telling it anew, and their sentences.
+        CREATE TABLE engagement_mentions (
+            engagement INTEGER NOT NULL REFERENCES merged_engagements(number) ON DELETE CASCADE,
+            position INTEGER NOT NULL,
+            document INTEGER NOT NULL,
+            start INTEGER NOT NULL,
+            end INTEGER NOT NULL,
+            sentence_start INTEGER NOT NULL,
+            sentence_end INTEGER NOT NULL,
+            PRIMARY KEY (engagement, position)
+        ) STRICT, WITHOUT ROWID;
+
         CREATE TABLE engagement_parties (
             engagement INTEGER NOT NULL REFERENCES merged_engagements(number) ON DELETE CASCADE,
             role TEXT NOT NULL,

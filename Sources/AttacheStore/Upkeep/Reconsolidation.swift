@@ -9,6 +9,7 @@ extension Store {
         ("actor_names", "form, name, sector, known_as"), ("placements", "document, kind, record"),
         ("neighbourhoods", "number"), ("merged_engagements", "number"),
         ("engagement_accounts", "engagement, position"),
+        ("engagement_mentions", "engagement, position"),
         ("engagement_parties", "engagement, role, position"),
         ("engagement_sides", "country, engagement"), ("tracked_commitments", "number"),
         ("commitment_parties", "commitment, role, position"),
