@@ -71,6 +71,47 @@ private func brief(
         #expect(planned.date == "May 2024")
     }
 
+    @Test func aDisputeThatOneTextTellsIsContestedToo() throws {
+        var told = InventedTalks.wire
+        let text = told.document.text
+        told.record.claims = [
+            Claim(
+                id: "k1", proposition: "the accord is near",
+                positions: [
+                    .init(
+                        holder: "a1", stance: .asserts,
+                        evidence: [SampleDocuments.find("We will sign", in: text)]),
+                    .init(
+                        holder: "a2", stance: .denies,
+                        evidence: [SampleDocuments.find("Peru denied", in: text)]),
+                ])
+        ]
+        var known = InventedTalks.consolidation
+        func contested() throws -> [String] {
+            let brief = BriefBuilder(
+                BriefParty(name: "Norway", country: "NOR"),
+                BriefParty(name: "Peru", country: "PER"), documents: [told],
+                consolidation: known, phrases: try EventPhrases(folder: folder),
+                now: InventedTalks.now
+            ).build()
+            return brief.section(.contested)?.lines.map(\.text) ?? []
+        }
+        known.claims = []
+        #expect(try contested() == ["The accord is near"])
+        // What the documents together tell stands once.
+        known.claims = [
+            ContestedClaim(
+                id: "k1", proposition: "an accord is near",
+                positions: [
+                    .init(
+                        holder: "peru", stance: .denies,
+                        place: .init(
+                            document: "wire", span: SampleDocuments.find("Peru denied", in: text)))
+                ])
+        ]
+        #expect(try contested() == ["An accord is near"])
+    }
+
     @Test func aPlannedDateThatHasPassedIsToldOf() throws {
         let later = try brief(now: Day(2024, 7, 1)!)
         let planned = try #require(later.section(.meetings)?.lines.last)

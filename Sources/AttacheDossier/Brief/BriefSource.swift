@@ -117,12 +117,19 @@ struct BriefSource {
         return consolidation.actors.first { $0.kind == .state && $0.country == country }?.name
     }
 
-    /// Those who are worth naming: where a side's person is known, not its state and bare offices.
+    /// Those who are worth naming: where a side's person is known, not its state and bare offices; where
+    /// anybody is named, not common nouns of no side ("foreign ministers").
     func principals(_ ids: [String]) -> [String] {
         let named = Set(
             ids.compactMap { actors[$0] }.filter { $0.kind == .person }.compactMap(\.country))
+        let isAnyNamed = ids.contains { actors[$0]?.name.first?.isUppercase == true }
         var seen: Set<String> = []
         return ids.filter { id in
+            if isAnyNamed, let actor = actors[id], actor.country == nil,
+                actor.name.first?.isLowercase == true
+            {
+                return false
+            }
             if let actor = actors[id], let country = actor.country, named.contains(country),
                 actor.kind == .state || actor.kind == .office
             {
