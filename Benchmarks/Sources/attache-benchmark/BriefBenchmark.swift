@@ -12,14 +12,14 @@ enum BriefBenchmark {
             ("changes", ["changes", "--since", "2024-12-01"]),
             ("engagements", ["engagements", "--pair", a, b]),
         ]
-        print("| answer | median ms | CPU ms | peak MiB | status |")
-        print("|---|--:|--:|--:|--:|")
+        tell("| answer | median ms | CPU ms | peak MiB | status |")
+        tell("|---|--:|--:|--:|--:|")
         for (name, words) in answers {
             let runs = (0..<7).map { _ in
                 Measurement.run([program] + words + ["--store", store, "--now", "2025-01-01"])
             }.sorted { $0.seconds < $1.seconds }
             let run = runs[runs.count / 2]
-            print(
+            tell(
                 "| \(name) | \(decimal(run.seconds * 1000, 0)) | "
                     + "\(decimal(run.cpuSeconds * 1000, 0)) | \(decimal(run.peakMemory, 0)) | "
                     + "\(run.status) |")

@@ -22,7 +22,7 @@ enum FillBenchmark {
             knowledge: try ConsolidationKnowledge(folder: DataFolder(path: share)))
         let generator = Generator(total: count)
         let store = try Store(file: path, access: .write)
-        print(
+        tell(
             """
             | documents | adding, ms a document | consolidating, ms a document \
             | one more, median ms | largest ms | store MiB | peak MiB |
@@ -39,7 +39,7 @@ enum FillBenchmark {
             let consolidating = try measure { try store.consolidatePending(by: consolidator) }
             let more = try one(end, of: count, store, consolidator)
             let size = (try? FileManager.default.attributesOfItem(atPath: path)[.size]) as? Int ?? 0
-            print(
+            tell(
                 "| \(end) | \(decimal(adding * 1000 / Double(end - start), 2)) | "
                     + "\(decimal(consolidating * 1000 / Double(end - start), 2)) | "
                     + "\(decimal(more.median)) | \(decimal(more.largest)) | \(size >> 20) | "

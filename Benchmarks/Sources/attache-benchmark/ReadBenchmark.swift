@@ -15,8 +15,8 @@ enum ReadBenchmark {
         let folder = FileManager.default.temporaryDirectory.appending(path: "attache-benchmark")
             .path
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        print("| documents | jobs | seconds | documents/s | CPU s | peak MiB | status |")
-        print("|--:|--:|--:|--:|--:|--:|--:|")
+        tell("| documents | jobs | seconds | documents/s | CPU s | peak MiB | status |")
+        tell("|--:|--:|--:|--:|--:|--:|--:|")
         for count in counts {
             let input = "\(folder)/\(count).jsonl"
             try generate(count, to: input)
@@ -29,7 +29,7 @@ enum ReadBenchmark {
                     program, "read", input, "--store", store, "--jobs", String(jobs), "--now",
                     "2025-01-01",
                 ])
-                print(
+                tell(
                     "| \(count) | \(jobs) | \(decimal(run.seconds)) | "
                         + "\(decimal(Double(count) / run.seconds)) | \(decimal(run.cpuSeconds)) | "
                         + "\(decimal(run.peakMemory, 0)) | \(run.status) |")

@@ -11,6 +11,9 @@ func stop(_ message: String) -> Never {
     exit(2)
 }
 
+/// Prints a line at once, also into a file.
+func tell(_ line: String) { FileHandle.standardOutput.write(Data((line + "\n").utf8)) }
+
 func decimal(_ value: Double, _ digits: Int = 1) -> String {
     String(format: "%.\(digits)f", value)
 }
