@@ -244,9 +244,10 @@ struct ClaimMerger {
             else { continue }
             stances[u] = .asserts
         }
+        // Several utterances can have the same words: their own order tells then.
         let ordered = stances.keys.sorted {
-            (utterances[$0].document, utterances[$0].span) < (
-                utterances[$1].document, utterances[$1].span
+            (utterances[$0].document, utterances[$0].span, $0) < (
+                utterances[$1].document, utterances[$1].span, $1
             )
         }
         guard Set(ordered.map { utterances[$0].document }).count > 1 else { return nil }
