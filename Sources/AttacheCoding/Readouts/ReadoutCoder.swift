@@ -40,6 +40,8 @@ struct ReadoutReader {
     /// By engagement: the body whom the press has its account from ("…, the ministry said"), and the
     /// sentence of it.
     private var tellers: [String: (issuer: String, sentence: Int)] = [:]
+    /// In a release, the countries that its first sentences name.
+    private var leadCountries = Set<String>()
     /// Actor references by sentence.
     private let references: [Int: [ActorReference]]
     /// How many sentences of a release may stand before it names its engagement.
@@ -63,6 +65,15 @@ struct ReadoutReader {
         numbers = Dictionary(
             actors.actors.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { a, _ in a })
         references = Dictionary(grouping: actors.references, by: \.sentence)
+        if issuer != nil {
+            // The states that a release names first are those who met.
+            for sentence in 0..<2 {
+                for reference in references[sentence] ?? [] {
+                    leadCountries.formUnion(
+                        reference.actors.compactMap { actors.actors[$0].country })
+                }
+            }
+        }
         for event in engagements {
             guard let statement = holder(of: event.trigger), statement.kind != .direct,
                 let speaker = statement.speaker, let body = actor(speaker),
@@ -164,6 +175,7 @@ struct ReadoutReader {
                 if let country = actor(id)?.country { met.insert(country) }
             }
         }
+        met.formUnion(leadCountries)
         var heads = Set<Int>()
         for reference in references[sentence] ?? [] where reference.form != .modifier {
             let isParty = reference.actors.contains { index in

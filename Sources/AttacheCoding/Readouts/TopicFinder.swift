@@ -200,7 +200,9 @@ struct TopicFinder {
         var found: [Int] = []
         let obliques = tree.children[c].filter { o in
             tree.words[o].relation == .obl && tree.words[o].upos != .num
-                && tree.child(of: o, .caseMarker) != nil && !isTime(o)
+                && tree.child(of: o, .caseMarker).map {
+                    knowledge.contains(tree.form($0), in: "carrier prepositions")
+                } ?? false && !isTime(o)
         }
         if let object = tree.child(of: c, .obj) {
             // "enhancing cooperation in the mining sector": the phrase may hang on the verb.
@@ -217,6 +219,7 @@ struct TopicFinder {
             }
             found.append(object)
         }
+        if let displaced = tree.displacedObject(of: c) { found.append(displaced) }
         let subject = tree.child(of: c, .nsubjPass, .nsubj)
         if tree.child(of: c, .cop) != nil, tree.words[c].upos == .noun {
             // "our first priority is the safety of ships": the predicate, if the subject carries it.

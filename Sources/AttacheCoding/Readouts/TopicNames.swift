@@ -65,7 +65,14 @@ extension TopicFinder {
             default: return true
             }
         }
-        guard var first = kept.first, let last = kept.last, last - first < 18 else { return nil }
+        guard var first = kept.first, var last = kept.last else { return nil }
+        // A long phrase goes by its noun and what it is of.
+        if last - first > Self.longestName {
+            last = noun
+            while last + 1 < tree.words.count, isOwn(tree.words[last + 1]) { last += 1 }
+            while last > noun, [.adp, .det].contains(tree.words[last].upos) { last -= 1 }
+            guard last - first <= Self.longestName else { return nil }
+        }
         while first < noun,
             [.det, .pron, .punct, .part].contains(tree.words[first].upos)
                 || knowledge.contains(tree.form(first), in: "light modifiers")
@@ -75,6 +82,8 @@ extension TopicFinder {
         let words = tree.words[first...last]
         let span = Span(words.first!.span.start, words.last!.span.end)
         let name = text[span]
+        // "committed to suspending, as of Monday, the duties": the deed is no topic.
+        if words.count == 1, isDeed(noun) { return nil }
         // "issues" alone says nothing.
         if words.count == 1, knowledge.contains(tree.lemma(noun), in: "carriers"),
             !knowledge.isListed(name)
@@ -84,10 +93,30 @@ extension TopicFinder {
         return name.isEmpty ? nil : (name, span)
     }
 
+    private func isDeed(_ noun: Int) -> Bool {
+        let form = tree.form(noun)
+        guard form.hasSuffix("ing") else { return false }
+        let stem = String(form.dropLast(3))
+        return knowledge.contains(stem, in: "deeds") || knowledge.contains(stem + "e", in: "deeds")
+    }
+
+    private static let longestName = 12
+
+    /// Whether a word after a noun belongs to the short form of its phrase: "withdrawal of forces".
+    private func isOwn(_ word: Word) -> Bool {
+        switch word.upos {
+        case .noun, .propn, .adj, .num, .det: true
+        case .adp: word.form.lowercased() == "of"
+        default: false
+        }
+    }
+
     /// Whether attributes make a topic of a noun that says nothing alone: "the 40th meeting", "the
     /// visit of a frigate".
     private func isDefined(_ noun: Int) -> Bool {
-        guard tree.words[noun].upos == .noun else { return false }
+        guard tree.words[noun].upos == .noun,
+            knowledge.contains(tree.lemma(noun), in: "meeting nouns")
+        else { return false }
         return tree.children[noun].contains { c in
             switch tree.words[c].relation {
             case .amod:

@@ -164,11 +164,37 @@ struct ClauseTree {
             }.min() ?? i
         let whole = Set(kept + [i]).union(start..<i).sorted()
         // "shall suspend, as of Tuesday, the duties": what is set off parts verb and object.
-        let object = child(of: i, .obj).flatMap { o in
+        let object = (displacedObject(of: i) ?? child(of: i, .obj)).flatMap { o in
             o > i ? phrase(o) { [.aclRelcl, .acl, .appos].contains(words[$0].relation) }.last : nil
         }
         return span(from: whole, start: start, through: object ?? -1)
     }
+
+    /// The object that an aside parts from its verb and that parsers then hang into the aside: "will
+    /// deploy, in the coming weeks, a team of observers".
+    func displacedObject(of i: Int) -> Int? {
+        guard child(of: i, .obj, .ccomp, .xcomp, .nsubjPass) == nil, isVerb(i) else { return nil }
+        var commas = 0
+        for k in (i + 1)..<max(i + 1, min(words.count - 1, i + Self.longestAside)) {
+            guard words[k].form == "," else { continue }
+            commas += 1
+            guard commas >= 2,
+                let noun = (k + 1..<min(words.count, k + 7)).first(where: {
+                    words[$0].upos == .noun || words[$0].upos == .propn || isVerb($0)
+                        || words[$0].upos == .cconj || words[$0].upos == .punct
+                }),
+                words[noun].upos == .noun, [.det, .pron, .num, .adj].contains(words[k + 1].upos),
+                !["WDT", "WP", "WRB"].contains(words[k + 1].xpos)
+            else { continue }
+            // The head of the noun's own phrase.
+            var top = noun
+            while let head = head(of: top), head > k, words[head].upos == .noun { top = head }
+            if let head = head(of: top), head < k, head >= i { return top }
+        }
+        return nil
+    }
+
+    private static let longestAside = 24
 
     /// Whether a comma stands right before the phrase of a word.
     func isSetOff(_ i: Int) -> Bool {
