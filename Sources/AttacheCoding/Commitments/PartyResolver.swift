@@ -74,6 +74,16 @@ struct PartyResolver {
         let heads = [word] + tree.children[word].filter { tree.words[$0].relation == .conj }
         for head in heads {
             if let reference = byHead[Place(sentence: sentence, head: head)] {
+                // "a technical team from Peru": whom the team acts for.
+                let isNameless = reference.actors.allSatisfy {
+                    actors.actors[$0].name.first?.isLowercase ?? true
+                }
+                if isNameless, knowledge.contains(tree.lemma(head), in: "agents"),
+                    let holder = institution(head, tree, sentence)
+                {
+                    found += holder
+                    continue
+                }
                 found += reference.actors.map { actors.actors[$0].id }
             } else if isFirstPerson(tree.words[head]) {
                 if let speaker = statement?.speaker ?? (statement == nil ? issuer : nil) {
