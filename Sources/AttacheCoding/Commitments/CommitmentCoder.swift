@@ -124,7 +124,7 @@ public struct CommitmentCoder: Sendable {
             // "Decides to dispatch a mission": resolutions leave out who decides.
             by = resolver.issuer.map { [$0] } ?? []
         }
-        if by.isEmpty, cue.takes.contains(.reported), let speaker,
+        if by.isEmpty, cue.takes.contains(.reported), let speaker = statement?.speaker ?? speaker,
             promise.isPassive || knowledge.contains(lemma, in: "appointment verbs")
         {
             by = [speaker]

@@ -3,7 +3,7 @@ import AttacheModel
 /// Finds the actors that words of a sentence stand for, with the speaker behind "we".
 struct PartyResolver {
     let actors: ActorSet
-    let statements: [Statement]
+    private let index: StatementIndex
     let issuer: String?
     let knowledge: CommitmentKnowledge
     /// Where each speaker's cue stands, in text order.
@@ -22,9 +22,9 @@ struct PartyResolver {
     ) {
         self.knowledge = knowledge
         self.actors = actors
-        self.statements = statements.filter { !$0.isAttitude }
+        index = StatementIndex(statements)
         self.issuer = issuer
-        cues = statements.compactMap { statement in
+        cues = statements.filter { !$0.isAttitude }.compactMap { statement in
             guard let cue = statement.cue, let speaker = statement.speaker else { return nil }
             return (cue.start, speaker)
         }.sorted { $0.start < $1.start }
@@ -42,15 +42,7 @@ struct PartyResolver {
     }
 
     /// The innermost statement whose words hold a span.
-    func statement(holding span: Span) -> Statement? {
-        var best: (statement: Statement, size: Int)?
-        for statement in statements {
-            for content in statement.content where content.contains(span.start) {
-                if content.count < best?.size ?? .max { best = (statement, content.count) }
-            }
-        }
-        return best?.statement
-    }
+    func statement(holding span: Span) -> Statement? { index.innermost(at: span.start) }
 
     /// Who speaks in the sentence before, when it stands in the same paragraph.
     func speaker(before index: Int, _ analysis: Analysis) -> String? {

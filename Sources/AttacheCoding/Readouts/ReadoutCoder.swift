@@ -32,7 +32,7 @@ struct ReadoutReader {
     let document: Document
     let analysis: Analysis
     let actors: ActorSet
-    let statements: [Statement]
+    private let index: StatementIndex
     let issuer: String?
     /// Meetings, calls and visits that took place, in text order.
     let engagements: [Event]
@@ -57,7 +57,7 @@ struct ReadoutReader {
         self.document = document
         self.analysis = analysis
         self.actors = actors
-        self.statements = statements.filter { !$0.isAttitude }
+        index = StatementIndex(statements)
         self.issuer = issuer
         engagements = events.filter {
             $0.type == .consult && ($0.status == .occurred || $0.status == .ongoing)
@@ -246,15 +246,7 @@ struct ReadoutReader {
     }
 
     /// The innermost statement that holds a place.
-    private func holder(of span: Span) -> Statement? {
-        var best: (statement: Statement, size: Int)?
-        for statement in statements {
-            for content in statement.content where content.contains(span.start) {
-                if content.count < best?.size ?? .max { best = (statement, content.count) }
-            }
-        }
-        return best?.statement
-    }
+    private func holder(of span: Span) -> Statement? { index.innermost(at: span.start) }
 
     /// Which engagement quoted words are told of: one of which the speaker's side is a party, in the
     /// same sentence before all.

@@ -106,3 +106,53 @@ public struct StatementCoder: Sendable {
             from: window.from, to: window.to, text: best.span, grain: best.grain, basis: best.basis)
     }
 }
+
+/// The statements of a document by place. Attitudes are left out.
+struct StatementIndex: Sendable {
+    private struct Piece: Sendable {
+        var span: Span
+        var statement: Int
+        /// The furthest end of this piece and those before it.
+        var reach: Int
+    }
+    private let statements: [Statement]
+    private var pieces: [Piece] = []
+
+    /// Complexity: O(n log n).
+    init(_ statements: [Statement]) {
+        self.statements = statements.filter { !$0.isAttitude }
+        let spans = self.statements.enumerated().flatMap { i, statement in
+            statement.content.map { (span: $0, statement: i) }
+        }.sorted { ($0.span, $0.statement) < ($1.span, $1.statement) }
+        var reach = 0
+        for (span, statement) in spans {
+            reach = max(reach, span.end)
+            pieces.append(Piece(span: span, statement: statement, reach: reach))
+        }
+    }
+
+    /// The innermost statement whose words hold a place, the first of several alike.
+    ///
+    /// Complexity: O(log n + pieces that begin since the outermost one around the place).
+    func innermost(at offset: Int) -> Statement? {
+        var (low, high) = (0, pieces.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if pieces[middle].span.start <= offset { low = middle + 1 } else { high = middle }
+        }
+        var best: Piece?
+        var i = low - 1
+        while i >= 0, pieces[i].reach > offset {
+            let piece = pieces[i]
+            if piece.span.end > offset {
+                let isBetter =
+                    best.map {
+                        (piece.span.count, piece.statement) < ($0.span.count, $0.statement)
+                    } ?? true
+                if isBetter { best = piece }
+            }
+            i -= 1
+        }
+        return best.map { statements[$0.statement] }
+    }
+}
