@@ -62,7 +62,9 @@ struct ClaimMerger {
                 guard assertion.document == denial.document, !assertion.isDenial,
                     (1...2).contains(denial.passage - assertion.passage)
                 else { continue }
-                utterances[a].holder = reader.otherHolder(assertion, than: holder)
+                if let other = reader.otherHolder(assertion, than: holder) {
+                    utterances[a].holder = other
+                }
             }
         }
         self.utterances = utterances
@@ -163,7 +165,9 @@ struct ClaimMerger {
     /// whom it tells of.
     private func areOpposed(_ a: Utterance, _ b: Utterance) -> Bool {
         guard let y = b.holder else { return false }
-        guard let x = a.holder else { return a.document == b.document && b.isDenial }
+        guard let x = a.holder else {
+            return a.document == b.document && b.isDenial && b.points
+        }
         guard x != y else { return false }
         if let m = actors[x].country, m == actors[y].country {
             // One side's organs speak with one voice; persons of one country may differ.
@@ -198,7 +202,9 @@ struct ClaimMerger {
                     RelatedWords.likeness($0, word) >= Matter.sameClass
                 }
         }
-        guard denial.isDenial || !turned.isEmpty else { return nil }
+        guard denial.isDenial || !turned.isEmpty,
+            denial.isDenial || denial.matter.sharesWord(with: assertion.matter)
+        else { return nil }
         let shared = denial.matter.shared(with: assertion.matter)
         let share = shared.weight / max(denial.matter.weight, 2)
         let least = knowledge.weight("claim.count")

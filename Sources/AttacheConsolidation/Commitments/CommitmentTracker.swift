@@ -78,8 +78,9 @@ struct CommitmentTracker {
         }
         guard a.isNegative == b.isNegative else { return 0 }
         var score = a.matter.overlap(b.matter)
-        if let x = a.commitment.due?.range, let y = b.commitment.due?.range, x.overlaps(y) {
-            score += knowledge.weight("commitment.same-due")
+        if let x = a.commitment.due?.range, let y = b.commitment.due?.range {
+            score += knowledge.weight(
+                x.overlaps(y) ? "commitment.same-due" : "commitment.other-due")
         }
         if !a.engagements.isDisjoint(with: b.engagements) {
             score += knowledge.weight("commitment.same-engagement")
@@ -162,8 +163,9 @@ struct CommitmentTracker {
         for day in days {
             let said = later.filter { $0.day == day }.map(\.status)
             guard let status = Self.order.first(where: said.contains) else { continue }
-            // What its maker never promised cannot be late or kept.
+            // What its maker never promised cannot be late or kept, and what was kept is no more late.
             if changes.last!.status == .denied { break }
+            if changes.last!.status == .kept, status != .denied, status != .broken { continue }
             if changes.last!.day == day { changes.removeLast() }
             changes.append(TrackedCommitment.Change(day: day, status: status))
         }

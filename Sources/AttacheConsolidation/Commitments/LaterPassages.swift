@@ -73,6 +73,12 @@ struct LaterPassages {
                 else { continue }
                 let (share, score) = self.score(
                     telling, passage, isTold: isTold, isDone: isDone, refers: refers)
+                // A word for what is done may be of anything; then the matter must speak.
+                if status == .kept, !isDone, !isTold, !refers,
+                    share < knowledge.weight("later.words-cue")
+                {
+                    continue
+                }
                 if score > best?.score ?? 0 {
                     best = Reading(promise: p, score: score, share: share, status: status)
                 }
@@ -138,8 +144,13 @@ struct LaterPassages {
         let about = passage.pointed.count > passage.matter.count ? passage.pointed : passage.matter
         let shared = telling.matter.shared(with: about)
         let share = shared.weight / max(telling.matter.weight, 3)
+        // Words that point back need its maker's name, or some of its matter.
+        let isReferred =
+            refers
+            && (share >= knowledge.weight("later.words") / 2
+                || !telling.by.isDisjoint(with: passage.actors))
         guard
-            isTold || refers
+            isTold || isReferred
                 || shared.words >= knowledge.weight("later.count")
                     && share >= knowledge.weight("later.words")
         else { return (share, 0) }
@@ -204,7 +215,7 @@ struct LaterPassages {
             // Before its window has passed nothing is late.
             return due?.to.map { $0 < day } ?? false ? .overdue : nil
         }
-        if isDone || refers || cues.contains(.kept) {
+        if isDone || cues.contains(.kept) {
             // Before its window begins nothing is kept; a plain retelling is no evidence either.
             if let from = due?.from, from > day { return nil }
             return isDone || !isRetold(telling, passage) ? .kept : nil

@@ -35,7 +35,9 @@ struct Matter: Sendable {
         guard stems.insert(word.stem).inserted else { return }
         let isNumber = text.utf8.first.map(Self.isDigit) == true
         // "No figure was agreed" speaks of the 500 that another names.
-        if isNumber, let figure = knowledge.related.family("figure") { word.same.append(figure) }
+        if isNumber, Self.isFigure(text), let figure = knowledge.related.family("figure") {
+            word.same.append(figure)
+        }
         items.append(
             Item(
                 word: word,
@@ -44,6 +46,12 @@ struct Matter: Sendable {
                     : word.isKnown ? 1 : Self.nameWeight))
         same.formUnion(word.same)
         kind.formUnion(word.kind)
+    }
+
+    /// Whether a number counts something: years, days of months and ordinals do not.
+    private static func isFigure(_ text: String) -> Bool {
+        guard text.utf8.count > 2, text.utf8.allSatisfy(isDigit) else { return false }
+        return text.utf8.count != 4 || !(text.hasPrefix("19") || text.hasPrefix("20"))
     }
 
     private static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
@@ -62,6 +70,9 @@ struct Matter: Sendable {
             kind.formUnion(item.word.kind)
         }
     }
+
+    /// Whether the two have a word in common, not only related ones.
+    func sharesWord(with other: Matter) -> Bool { !stems.isDisjoint(with: other.stems) }
 
     /// How much of a word is here.
     func has(_ word: RelatedWords.Word) -> Double {
