@@ -14,6 +14,8 @@ struct ClaimMerger {
         var stance: Claim.Stance
         /// The assertion's words that are turned down; none where a verb of denial turns down all.
         var core: [RelatedWords.Word] = []
+        /// What it is about in the record's words, where a record has it.
+        var proposition: String?
     }
 
     private let documents: [CodedDocument]
@@ -41,13 +43,17 @@ struct ClaimMerger {
         var utterances = originals.flatMap(reader.all)
         var told: [Dispute] = []
         for d in originals {
-            for positions in reader.claimed(in: d) {
+            for (claim, positions) in zip(
+                documents[d].record.claims, reader.claimed(in: d))
+            {
                 let first = utterances.count
                 utterances += positions.map(\.utterance)
                 for (a, x) in positions.enumerated() where x.stance == .asserts {
                     for (b, y) in positions.enumerated() where y.stance != .asserts {
                         told.append(
-                            Dispute(assertion: first + a, denial: first + b, stance: y.stance))
+                            Dispute(
+                                assertion: first + a, denial: first + b, stance: y.stance,
+                                proposition: claim.proposition))
                     }
                 }
             }
@@ -260,7 +266,8 @@ struct ClaimMerger {
         guard let lead = ordered.first(where: { !denials.contains($0) }) else { return nil }
         return Found(
             first: ordered[0],
-            proposition: documents[utterances[lead].document].document.text[utterances[lead].span],
+            proposition: disputes.lazy.compactMap(\.proposition).first
+                ?? documents[utterances[lead].document].document.text[utterances[lead].span],
             positions: ordered.map { u in
                 ContestedClaim.Position(
                     holder: utterances[u].holder.map { actors[$0].id } ?? "reporter",
