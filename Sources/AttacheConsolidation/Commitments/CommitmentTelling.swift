@@ -9,6 +9,8 @@ struct CommitmentTelling: Sendable {
     var countries: Set<String>
     /// What is promised; of a promise in few words what its sentence is about.
     var matter: Matter
+    /// What is promised, in its own words alone.
+    var own: Matter
     /// The first word of what is promised that says something: mostly its verb.
     var verb: RelatedWords.Word?
     /// A promise not to do something, or to go on: it is not late when its window ends.
@@ -18,6 +20,19 @@ struct CommitmentTelling: Sendable {
     var engagements: Set<Int>
     /// The sentence's number in the document, or null.
     var passage: Int?
+
+    /// The share of the promise's matter that `passage` has, and the number of words: of its own words
+    /// when they are enough to tell it, or of its sentence's.
+    func shared(with passage: Matter) -> (share: Double, words: Double) {
+        func share(_ matter: Matter) -> (share: Double, words: Double) {
+            let shared = matter.shared(with: passage)
+            return (shared.weight / max(matter.weight, 3), shared.words)
+        }
+        let wide = share(matter)
+        guard own.count >= Self.fewWords - 1, own.count < matter.count else { return wide }
+        let narrow = share(own)
+        return narrow.share > wide.share ? narrow : wide
+    }
 
     /// A promise of fewer words than these is read with its sentence.
     private static let fewWords = 4
@@ -34,6 +49,7 @@ struct CommitmentTelling: Sendable {
         let words = ContentWords.words(
             of: ActorMerger.fold(coded.document.text[commitment.what]))
         matter = Matter(words: words, knowledge: knowledge)
+        own = matter
         passage = passages.number(document, at: commitment.what)
         if matter.count < Self.fewWords, let passage {
             matter.formUnion(passages.all[document][passage].matter)

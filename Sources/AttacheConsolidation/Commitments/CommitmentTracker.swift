@@ -165,7 +165,7 @@ struct CommitmentTracker {
             guard let status = Self.order.first(where: said.contains) else { continue }
             // What its maker never promised cannot be late or kept, and what was kept is no more late.
             if changes.last!.status == .denied { break }
-            if changes.last!.status == .kept, status != .denied, status != .broken { continue }
+            if changes.last!.status == .kept, status == .overdue || status == .extended { continue }
             if changes.last!.day == day { changes.removeLast() }
             changes.append(TrackedCommitment.Change(day: day, status: status))
         }

@@ -62,13 +62,14 @@ struct LaterPassages {
         var scored: [Reading] = []
         for p in reach.promises(passage, told: told, refers: refers) {
             var best: Reading?
+            let due = promises[p].lazy.compactMap(\.commitment.due).first?.range
             for telling in promises[p] where isEarlier(telling, than: day) {
                 let isTold = told.contains(where: telling.engagements.contains)
                 let isDone = verbIsDone(
                     telling, passage, isToldDone: cues.contains(.kept) && !cues.contains(.overdue))
                 guard
                     let status = self.status(
-                        telling, passage, cues: cues, refers: refers,
+                        telling, passage, cues: cues, due: due,
                         isDone: (isDone || isTold) && !cues.contains(.overdue), on: day)
                 else { continue }
                 let (share, score) = self.score(
@@ -142,8 +143,7 @@ struct LaterPassages {
         refers: Bool
     ) -> (share: Double, score: Double) {
         let about = passage.pointed.count > passage.matter.count ? passage.pointed : passage.matter
-        let shared = telling.matter.shared(with: about)
-        let share = shared.weight / max(telling.matter.weight, 3)
+        let (share, words) = telling.shared(with: about)
         // Words that point back need its maker's name, or some of its matter.
         let isReferred =
             refers
@@ -151,7 +151,7 @@ struct LaterPassages {
                 || !telling.by.isDisjoint(with: passage.actors))
         guard
             isTold || isReferred
-                || shared.words >= knowledge.weight("later.count")
+                || words >= knowledge.weight("later.count")
                     && share >= knowledge.weight("later.words")
         else { return (share, 0) }
         var score = share
@@ -191,11 +191,12 @@ struct LaterPassages {
     /// What the sentence says of the promise, or null.
     private func status(
         _ telling: CommitmentTelling, _ passage: Passages.Passage,
-        cues: Set<TrackedCommitment.Status>, refers: Bool, isDone: Bool, on day: Day
+        cues: Set<TrackedCommitment.Status>, due: DayRange?, isDone: Bool, on day: Day
     ) -> TrackedCommitment.Status? {
+        let holders = passage.speakers.isEmpty ? passage.countries : passage.speakersCountries
         let isOwn =
-            telling.countries.isEmpty || passage.countries.isEmpty
-            || !telling.countries.isDisjoint(with: passage.countries)
+            telling.countries.isEmpty || holders.isEmpty
+            || !telling.countries.isDisjoint(with: holders)
         if cues.contains(.denied), isOwn { return .denied }
         if cues.contains(.withdrawn), isOwn { return .withdrawn }
         if cues.contains(.broken) {
@@ -210,7 +211,6 @@ struct LaterPassages {
         }
         if cues.contains(.partly) { return .partly }
         if cues.contains(.extended) { return .extended }
-        let due = telling.commitment.due?.range
         if cues.contains(.overdue) {
             // Before its window has passed nothing is late.
             return due?.to.map { $0 < day } ?? false ? .overdue : nil

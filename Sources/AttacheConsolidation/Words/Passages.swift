@@ -14,6 +14,7 @@ struct Passages: Sendable {
         var actors: Set<Int>
         /// Merged actors whose words it holds.
         var speakers: Set<Int>
+        var speakersCountries: Set<String>
         /// Countries of both.
         var countries: Set<String>
     }
@@ -69,6 +70,7 @@ struct Passages: Sendable {
                     Passage(
                         span: span, words: words, matter: matter, pointed: pointed, actors: here,
                         speakers: speakers,
+                        speakersCountries: Set(speakers.compactMap { actors[$0].country }),
                         countries: Set(here.union(speakers).compactMap { actors[$0].country })))
             }
             return passages
