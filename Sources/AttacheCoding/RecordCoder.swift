@@ -99,7 +99,8 @@ public struct RecordCoder: Sendable {
         let (issuer, windows) = (prepared.issuer, prepared.windows)
         let events = events.code(
             document: document, analysis: analysis, actors: actors, times: reading.times,
-            attributions: reading.attributions, windows: windows, issuer: issuer)
+            attributions: reading.attributions, windows: windows, issuer: issuer,
+            dateline: prepared.dateline)
         return Record(
             id: document.id, published: document.published,
             dateline: prepared.dateline, voice: issuer,

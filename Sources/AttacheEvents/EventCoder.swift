@@ -50,9 +50,11 @@ public struct EventCoder: Sendable {
     /// - Parameters:
     ///   - windows: dates the events; without it the coder makes its own from `times`.
     ///   - issuer: id of the actor whose own text it is, or null for the press.
+    ///   - dateline: the place that the report was filed from, or null.
     public func code(
         document: Document, analysis: Analysis, actors: ActorSet, times: [TimeExpression],
-        attributions: [Attribution], windows: WindowFinder? = nil, issuer: String? = nil
+        attributions: [Attribution], windows: WindowFinder? = nil, issuer: String? = nil,
+        dateline: String? = nil
     ) -> [Event] {
         let context = DocumentContext(
             document: document, analysis: analysis, actors: actors, times: times,
@@ -61,7 +63,8 @@ public struct EventCoder: Sendable {
         let builder = RecordEventBuilder(
             context: context, coder: coder, lexicon: lexicon, ontology: ontology,
             windows: windows ?? finder(document, analysis, times),
-            issuer: issuer.flatMap { id in actors.actors.firstIndex { $0.id == id } })
+            issuer: issuer.flatMap { id in actors.actors.firstIndex { $0.id == id } },
+            dateline: dateline)
         return builder.events()
     }
 

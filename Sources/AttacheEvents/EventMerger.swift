@@ -67,7 +67,12 @@ struct EventMerger {
         {
             return false
         }
-        if a.event.modality.status != b.event.modality.status, !isAnaphor { return false }
+        // "the upcoming talks" are not those that were held.
+        if a.event.modality.status != b.event.modality.status,
+            !isAnaphor || b.event.modality.ownStatus != nil
+        {
+            return false
+        }
         let near = b.event.sentence - a.event.sentence
         switch a.event.type {
         case .assault, .protest, .mobilize:
@@ -197,6 +202,8 @@ struct EventMerger {
             a.placeName = b.placeName
         }
         if a.event.mode == nil { a.event.mode = b.event.mode }
+        if a.event.dead == nil { a.event.dead = b.event.dead }
+        if a.event.injured == nil { a.event.injured = b.event.injured }
         if a.event.hit.isNominal, a.event.hit.governor == a.event.hit.trigger,
             !b.event.hit.isNominal, a.event.sentence != b.event.sentence
         {

@@ -11,6 +11,8 @@ struct RecordEventBuilder {
     let windows: WindowFinder?
     /// The actor whose document it is, or null for the press.
     var issuer: Int?
+    /// The place that the report was filed from, or null.
+    var dateline: String?
 
     // MARK: The record's view
 
@@ -48,8 +50,14 @@ struct RecordEventBuilder {
             }
             shareWindows(&tellings[first...], graph)
         }
-        SideCompleter(actors: context.actors.actors, insidePrepositions: insidePrepositions)
-            .complete(&tellings)
+        for i in tellings.indices { tellings[i].window = closed(tellings[i]) }
+        carryPlans(&tellings)
+        let twoSided = lexicon.members(ofClass: "two-sided-noun")
+        SideCompleter(
+            actors: context.actors.actors, insidePrepositions: insidePrepositions,
+            isTwoSided: { twoSided.contains(lexicon.wordID($0)) }
+        )
+        .complete(&tellings)
         var sided: [Int] = []
         for i in tellings.indices where view.isSided(tellings[i]) { sided.append(i) }
         let (entries, entryOf) = EventMerger(actors: context.actors.actors)
@@ -87,6 +95,30 @@ struct RecordEventBuilder {
         where tellings[i].window == nil && tellings[i].event.modality.status == status
             && isInOneBreath(tellings[i].event, graph)
         {
+            tellings[i].window = window
+        }
+    }
+
+    /// What happened since a day, and goes on no longer, happened between it and the publication.
+    private func closed(_ telling: EventMerger.Telling) -> Window? {
+        guard var window = telling.window, window.from != nil, window.to == nil,
+            telling.event.modality.status == .occurred, !telling.event.hit.isNominal,
+            let published = context.document.published?.window?.to
+        else { return telling.window }
+        window.to = published
+        return window
+    }
+
+    /// "He will also meet …": further plans of the same people are for the day of those just told.
+    private func carryPlans(_ tellings: inout [EventMerger.Telling]) {
+        for i in tellings.indices.dropFirst() {
+            let (event, before) = (tellings[i].event, tellings[i - 1].event)
+            guard tellings[i].window == nil, let window = tellings[i - 1].window,
+                event.type == .consult, before.type == .consult,
+                event.modality.status == .planned, before.modality.status == .planned,
+                event.sentence - before.sentence <= 1,
+                !Set(event.actors).isDisjoint(with: before.actors)
+            else { continue }
             tellings[i].window = window
         }
     }
@@ -141,6 +173,20 @@ struct RecordEventBuilder {
             && (lexicon.frames[event.hit.frame].isSpeech || event.type == .consult)
     }
 
+    /// What the first sentence of a report tells as news happened where it was filed from, unless it
+    /// says otherwise; what is only said can be said anywhere.
+    private func filedFrom(_ telling: EventMerger.Telling) -> String? {
+        let event = telling.event
+        guard let dateline, telling.event.rank < 10,
+            event.sentence == context.analysis.sentences.firstIndex(where: { !$0.words.isEmpty }),
+            event.modality.status == .occurred || event.modality.status == .ongoing
+        else { return nil }
+        switch event.type {
+        case .assault, .protest, .consult, .coerce: return dateline
+        default: return nil
+        }
+    }
+
     /// Whether its noun, or the weapon that is its subject, is told of for the first time: "another
     /// attack", "one strike".
     private func isNew(_ event: SentenceEvent, _ graph: ClauseGraph) -> Bool {
@@ -166,11 +212,13 @@ struct RecordEventBuilder {
         return Event(
             id: id, type: event.type, mode: mode, actors: names(event.actors),
             recipients: names(event.recipients), date: telling.window,
-            place: telling.place.map { context.document.text[$0] }, placeSpan: telling.place,
+            place: telling.place.map { context.document.text[$0] } ?? filedFrom(telling),
+            placeSpan: telling.place,
             status: event.modality.status, trigger: telling.trigger, evidence: telling.evidence,
             reportedBy: names(telling.reporters).first,
             salience: telling.isBackground ? .background : .core, cameo: event.cameo,
-            contexts: telling.contexts, frame: event.frame)
+            contexts: telling.contexts, frame: event.frame, dead: event.dead,
+            injured: event.injured)
     }
 
     /// From the first to the last of the words that name the event when they stand close together,

@@ -118,7 +118,7 @@ struct RecordView {
         guard !own.isEmpty, !others.isEmpty else { return false }
         return others.allSatisfy { other in
             guard let country = other.country, !own.contains(country) else { return false }
-            return other.kind == .organization || other.kind == .state || other.kind == .media
+            return other.kind == .organization || other.kind == .media
         }
     }
 

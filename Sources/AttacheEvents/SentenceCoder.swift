@@ -214,6 +214,7 @@ struct SentenceCoder {
         if result.mode == nil || hit.instrument != nil { setMode(of: &result, graph) }
         setRecipients(of: &result, content: content, graph, resolver)
         result.rank = rank(result)
+        CasualtyReader(ontology: ontology).read(&result, in: graph)
         return result
     }
 
@@ -227,13 +228,8 @@ struct SentenceCoder {
             }
         }
         // The weapon that stands as subject says the most.
-        if let instrument = event.hit.instrument {
-            look(instrument)
-            if best == nil, event.mode != nil { return }
-        }
-        var level =
-            best == nil
-            ? [event.hit.trigger, event.hit.governor] + event.hit.actors : []
+        var level = event.hit.instrument.map { [$0] }
+            ?? [event.hit.trigger, event.hit.governor] + event.hit.actors
         for depth in 0..<3 {
             var next: [Int] = []
             for i in level {

@@ -14,6 +14,9 @@ struct SentenceEvent {
     /// Indices into `ActorSet.actors`.
     var actors: [Int]
     var recipients: [Int]
+    /// Counts of the dead and the injured, where the telling gives them.
+    var dead: Int?
+    var injured: Int?
     /// The type of the event that is promised, asked for or refused in it, or null.
     var content: EventType?
     /// The word whose dates date it, where it is one of several that a verb tells ("visited Chad on

@@ -7,6 +7,8 @@ struct SideCompleter {
     let actors: [Actor]
     /// Prepositions that say where, not against whom.
     let insidePrepositions: Set<FrameLexicon.WordID>
+    /// Whether a noun is of what two sides do to each other ("conflict").
+    let isTwoSided: (String) -> Bool
 
     /// How many sentences a doer is carried on without being named.
     private static let reach = 3
@@ -45,7 +47,7 @@ struct SideCompleter {
             } else if event.actors.isEmpty, let known = last,
                 event.sentence - known.sentence <= Self.reach,
                 event.sentence == known.sentence && event.recipients.isEmpty
-                    ? event.isMutual || isBareNoun && event.type == .assault
+                    ? event.isMutual || isBareNoun && isTwoSided(tellings[i].word)
                     : event.isMutual && event.type == .consult && tellings[i].isDefinite
                         || event.isMutual && event.type == .agree && !isBareNoun
             {

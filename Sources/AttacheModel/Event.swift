@@ -60,6 +60,10 @@ public struct Event: Hashable, Sendable {
     public var place: String?
     public var placeSpan: Span?
     public var status: Status
+    /// How many died and how many were injured, as the first telling that gives a number counts
+    /// them; null where none does.
+    public var dead: Int?
+    public var injured: Int?
     /// The words that name the event.
     public var trigger: Span
     /// The sentences that say it.
@@ -79,7 +83,7 @@ public struct Event: Hashable, Sendable {
         recipients: [String] = [], date: Window? = nil, place: String? = nil,
         placeSpan: Span? = nil, status: Status = .occurred, trigger: Span, evidence: [Span],
         reportedBy: String? = nil, salience: Salience = .core, cameo: String? = nil,
-        contexts: [String] = [], frame: String? = nil
+        contexts: [String] = [], frame: String? = nil, dead: Int? = nil, injured: Int? = nil
     ) {
         self.id = id
         self.type = type
@@ -97,5 +101,7 @@ public struct Event: Hashable, Sendable {
         self.cameo = cameo
         self.contexts = contexts
         self.frame = frame
+        self.dead = dead
+        self.injured = injured
     }
 }

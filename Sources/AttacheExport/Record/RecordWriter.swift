@@ -55,6 +55,13 @@ struct RecordWriter {
     }
 
     func event(_ event: Event) -> JSONValue {
+        guard case .object(var members) = described(event) else { return .null }
+        if let dead = event.dead { members.append(("dead", .number(String(dead)))) }
+        if let injured = event.injured { members.append(("injured", .number(String(injured)))) }
+        return .object(members)
+    }
+
+    private func described(_ event: Event) -> JSONValue {
         [
             "id": .string(event.id), "type": .string(event.type.rawValue),
             "mode": .optional(event.mode), "actors": .strings(event.actors),

@@ -24,6 +24,10 @@ public struct EventOntology: Sendable {
         /// Null keeps the status.
         public var status: Event.Status?
     }
+    /// What a verb says happened to those it counts.
+    public enum Harm: String, Sendable, CaseIterable {
+        case dead, injured
+    }
     public struct ModeAndCode: Hashable, Sendable {
         public var mode: String?
         public var cameo: String?
@@ -35,27 +39,31 @@ public struct EventOntology: Sendable {
     private var rules: [String: TableRule] = [:]
     private var cues: [EventType: [String: (rank: Int, value: ModeAndCode)]] = [:]
     private var contextWords: [String: [String]] = [:]
+    private var harmWords: [String: Harm] = [:]
+    private var numberWords: [String: Int] = [:]
+    private var multiples: [String: Int] = [:]
     private var recordRules: [String: RecordRule] = [:]
     private var converted: [String: (type: EventType, mode: String?)] = [:]
 
     /// Reads the tables of `ontologies`.
     public init(folder: DataFolder) throws(KnowledgeError) {
         var tables: [TableFile] = []
-        for name in ["modes", "acts", "table", "mode-cues", "contexts", "cameo", "record"] {
+        for name in ["modes", "acts", "table", "mode-cues", "contexts", "cameo", "record", "casualties"] {
             let path = "ontologies/\(name).tsv"
             tables.append(TableFile(name: path, text: try folder.text(path)))
         }
         self.init(
             modes: tables[0], acts: tables[1], table: tables[2], cues: tables[3],
-            contexts: tables[4], cameo: tables[5], record: tables[6])
+            contexts: tables[4], cameo: tables[5], record: tables[6],
+            casualties: tables[7])
     }
 
     /// Compiles tables already read. Complexity: O(total size).
     public init(
         modes: TableFile, acts: TableFile, table: TableFile, cues: TableFile, contexts: TableFile,
-        cameo: TableFile, record: TableFile
+        cameo: TableFile, record: TableFile, casualties: TableFile
     ) {
-        var found = [modes, acts, table, cues, contexts, cameo, record].flatMap(\.diagnostics)
+        var found = [modes, acts, table, cues, contexts, cameo, record, casualties].flatMap(\.diagnostics)
         func type(_ file: TableFile, _ row: TableFile.Row, _ column: String) -> EventType? {
             guard let name = file.value(row, column) else { return nil }
             if let type = EventType(rawValue: name) { return type }
@@ -126,7 +134,37 @@ public struct EventOntology: Sendable {
                 type: to, mode: record.value(row, "as_mode"),
                 status: record.value(row, "as_status").flatMap(Event.Status.init(rawValue:)))
         }
+        for row in casualties.rows {
+            let kind = casualties.value(row, "kind") ?? ""
+            let value = casualties.value(row, "value").flatMap { Int($0) }
+            for word in casualties.values(row, "words") {
+                switch (kind, value) {
+                case ("number", let value?): numberWords[word] = value
+                case ("times", let value?): multiples[word] = value
+                default: harmWords[word] = Harm(rawValue: kind)
+                }
+            }
+        }
         diagnostics = found
+    }
+
+    /// What a verb (its lemma) says happened to those it is done to, or null.
+    public func harm(_ lemma: String) -> Harm? { harmWords[lemma] }
+
+    /// The number that words of a count say together ("two hundred", "1,200", "forty-one"), or null
+    /// where one of them says none. Complexity: O(words).
+    public func number(_ words: [String]) -> Int? {
+        var total = 0
+        for word in words.flatMap({ $0.split(separator: "-").map(String.init) }) where word != "and" {
+            if let value = Int(word.filter { $0 != "," }) ?? numberWords[word] {
+                total += value
+            } else if let times = multiples[word] {
+                total = max(1, total) * times
+            } else {
+                return nil
+            }
+        }
+        return words.isEmpty ? nil : total
     }
 
     /// What the record makes of an event, where it is not kept as it is.
