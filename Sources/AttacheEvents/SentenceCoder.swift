@@ -146,7 +146,8 @@ struct SentenceCoder {
     ) -> [Int] {
         let last = hit.recipients.max() ?? hit.trigger
         return graph.words.indices.filter { i in
-            guard i > last, !context.referencesByHead[i].isEmpty, let head = graph.head(of: i)
+            guard i > last, !context.referencesByHead[i].isEmpty || context.isPlace[i],
+                let head = graph.head(of: i)
             else {
                 return false
             }
@@ -228,7 +229,8 @@ struct SentenceCoder {
             }
         }
         // The weapon that stands as subject says the most.
-        var level = event.hit.instrument.map { [$0] }
+        var level =
+            event.hit.instrument.map { [$0] }
             ?? [event.hit.trigger, event.hit.governor] + event.hit.actors
         for depth in 0..<3 {
             var next: [Int] = []

@@ -48,7 +48,9 @@ public struct EventOntology: Sendable {
     /// Reads the tables of `ontologies`.
     public init(folder: DataFolder) throws(KnowledgeError) {
         var tables: [TableFile] = []
-        for name in ["modes", "acts", "table", "mode-cues", "contexts", "cameo", "record", "casualties"] {
+        for name in [
+            "modes", "acts", "table", "mode-cues", "contexts", "cameo", "record", "casualties",
+        ] {
             let path = "ontologies/\(name).tsv"
             tables.append(TableFile(name: path, text: try folder.text(path)))
         }
@@ -63,7 +65,8 @@ public struct EventOntology: Sendable {
         modes: TableFile, acts: TableFile, table: TableFile, cues: TableFile, contexts: TableFile,
         cameo: TableFile, record: TableFile, casualties: TableFile
     ) {
-        var found = [modes, acts, table, cues, contexts, cameo, record, casualties].flatMap(\.diagnostics)
+        var found = [modes, acts, table, cues, contexts, cameo, record, casualties].flatMap(
+            \.diagnostics)
         func type(_ file: TableFile, _ row: TableFile.Row, _ column: String) -> EventType? {
             guard let name = file.value(row, column) else { return nil }
             if let type = EventType(rawValue: name) { return type }
@@ -155,7 +158,8 @@ public struct EventOntology: Sendable {
     /// where one of them says none. Complexity: O(words).
     public func number(_ words: [String]) -> Int? {
         var total = 0
-        for word in words.flatMap({ $0.split(separator: "-").map(String.init) }) where word != "and" {
+        for word in words.flatMap({ $0.split(separator: "-").map(String.init) }) where word != "and"
+        {
             if let value = Int(word.filter { $0 != "," }) ?? numberWords[word] {
                 total += value
             } else if let times = multiples[word] {
