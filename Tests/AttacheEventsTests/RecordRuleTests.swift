@@ -21,12 +21,12 @@ import Testing
         #expect(coded.events.filter { $0.place == "Nairobi" }.count == 1)
     }
 
-    @Test func partnersWithDatesOfTheirOwnAreMeetingsOfTheirOwn() {
+    @Test func partnersOneAfterTheOtherAreMeetingsOfTheirOwn() {
         let coded = data.code(
-            "Danish Foreign Minister Per Holm visited Peru on 4 March and Chile on 6 March.")
-        let visits = coded.events.filter { $0.type == .consult }
-        #expect(visits.first.map { coded.names($0.recipients) } == ["PER"])
-        #expect(visits.map { $0.date?.from?.description } == ["2024-03-04", "2024-03-06"])
+            "Greek Prime Minister Kyriakos Mitsotakis met with the International Monetary Fund, then with President Trump."
+        )
+        let meetings = coded.events.filter { $0.type == .consult }
+        #expect(meetings.map { Set(coded.names($0.actors)) } == [["GRC", "IGO"], ["GRC", "USA"]])
     }
 
     @Test func theDeadAndTheInjuredAreCounted() {
