@@ -48,8 +48,8 @@ extension RecordJSON {
             date: try r.window("date"), place: try r.optionalText("place"),
             status: try r.choice("status"), trigger: try r.span("trigger"),
             evidence: try r.spans("evidence"), reportedBy: try r.optionalText("reported_by"),
-            salience: try r.choice("salience"), dead: r.optionalInteger("dead"),
-            injured: r.optionalInteger("injured"))
+            salience: try r.choice("salience"), dead: try r.optionalInteger("dead"),
+            injured: try r.optionalInteger("injured"))
     }
 
     private static func statement(_ r: RecordReader) throws(RecordFormError) -> Statement {
@@ -116,9 +116,6 @@ struct RecordReader {
         guard let found = value[key], !found.isNull else { return nil }
         return found
     }
-
-    /// A whole number; null where there is none or something else.
-    func optionalInteger(_ key: String) -> Int? { present(key)?.integer }
 
     func optionalText(_ key: String) throws(RecordFormError) -> String? {
         guard let found = present(key) else { return nil }
