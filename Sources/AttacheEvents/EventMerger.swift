@@ -10,8 +10,6 @@ struct EventMerger {
         var event: SentenceEvent
         var word: String
         var isDefinite: Bool
-        /// Whether its noun can stand for any deed of its kind ("the attack", "the talks").
-        var isGeneric = false
         /// Told of for the first time ("another attack", "five strikes").
         var isNew = false
         var window: Window?
@@ -53,7 +51,7 @@ struct EventMerger {
     }
 
     private func isSame(_ a: Telling, _ b: Telling) -> Bool {
-        let isAnaphor = b.isDefinite && (b.isGeneric || a.word == b.word || !b.event.hit.isNominal)
+        let isAnaphor = b.isDefinite
         guard a.event.type == b.event.type, agree(a.event, b.event, loosely: isAnaphor) else {
             return false
         }

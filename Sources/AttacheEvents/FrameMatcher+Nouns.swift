@@ -30,11 +30,6 @@ extension FrameMatcher {
         }
         for slot in pattern.prepositions {
             var candidates = nounFillers(of: slot, noun: i, graph, depth: 1)
-            if light == nil, candidates.isEmpty {
-                candidates = stranded(behind: i, graph).filter { word in
-                    graph.preposition(of: word).map(slot.prepositions.contains) ?? false
-                }
-            }
             if let light {
                 for c in graph.children[light] {
                     let child = Int(c)
@@ -101,18 +96,6 @@ extension FrameMatcher {
             }
         }
         return []
-    }
-
-    /// Phrases behind an object that the tree hung on its verb: "condemned the raid by the army on the
-    /// village".
-    private func stranded(behind noun: Int, _ graph: ClauseGraph) -> [Int] {
-        guard graph.words[noun].relation == .obj, let verb = graph.head(of: noun),
-            graph.words[verb].upos == .verb, !graph.isPassive(verb)
-        else { return [] }
-        return graph.children[verb].map { Int($0) }.filter { child in
-            guard child > noun, child - noun < 12 else { return false }
-            return graph.words[child].relation == .obl || graph.words[child].relation == .oblAgent
-        }
     }
 
     private func isUndergone(_ verb: Int, _ graph: ClauseGraph) -> Bool {
@@ -220,10 +203,6 @@ extension FrameMatcher {
             if preposition == vocabulary.by || preposition == vocabulary.from {
                 return graph.coordinated(child)
             }
-        }
-        for word in stranded(behind: i, graph)
-        where graph.preposition(of: word) == vocabulary.by {
-            return graph.coordinated(word)
         }
         for c in graph.children[i]
         where graph.words[Int(c)].relation == .compound || graph.words[Int(c)].relation == .amod {

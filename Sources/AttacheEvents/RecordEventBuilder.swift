@@ -152,8 +152,7 @@ struct RecordEventBuilder {
         return EventMerger.Telling(
             event: event, word: graph.words[trigger].lemma.lowercased(),
             isDefinite: event.hit.triggerWords.contains(where: graph.isDefinite),
-            isGeneric: isGeneric(graph.lemmas[trigger]), isNew: isNew(event, graph), window: window,
-            place: place,
+            isNew: isNew(event, graph), window: window, place: place,
             placeName: place.map { context.document.text[$0].lowercased() },
             reporters: context.speakers(at: graph.words[trigger].span.start),
             trigger: triggerSpan(event, graph), evidence: [graph.sentence.span],
@@ -186,12 +185,6 @@ struct RecordEventBuilder {
         case .assault, .protest, .consult, .coerce: return dateline
         default: return nil
         }
-    }
-
-    private func isGeneric(_ noun: FrameLexicon.WordID) -> Bool {
-        lexicon.classID("generic-deed").map { wanted in
-            lexicon.classes(of: noun).contains { $0.classID == wanted }
-        } ?? false
     }
 
     /// Whether its noun, or the weapon that is its subject, is told of for the first time: "another
