@@ -124,31 +124,63 @@ struct ReadoutComparer {
             engagements[e].accounts.contains { $0.document == id }
                 || engagements[e].mentions.contains { $0.document == id }
         }
-        return candidates.first(where: isTold)
+        // Of several the one on whose topics they speak.
+        let told = candidates.filter(isTold).map { e in
+            (engagement: e, topics: sharedTopics(entry, entries.filter { $0.engagement == e }))
+        }
+        guard let most = told.map(\.topics).max() else { return nil }
+        return told.first { $0.topics == most }?.engagement
     }
 
-    /// Gives topics that share most of their matter one name, the first account's.
+    /// How many topics of `entry` other sides' entries have too.
+    private func sharedTopics(_ entry: Entry, _ others: [Entry]) -> Int {
+        let known = others.filter { $0.side != entry.side }.flatMap(\.topics).map(matter)
+        let least = knowledge.weight("readout.topic-words")
+        return entry.topics.map(matter).count { topic in
+            known.contains { likeness($0, topic) >= least }
+        }
+    }
+
+    private func matter(_ topic: ReadoutComparison.Topic) -> Matter {
+        Matter(
+            words: ContentWords.words(of: ActorMerger.fold(topic.topic)), knowledge: knowledge)
+    }
+
+    /// The share of the shorter topic's matter that both have.
+    private func likeness(_ a: Matter, _ b: Matter) -> Double {
+        let (small, large) = a.weight <= b.weight ? (a, b) : (b, a)
+        return small.isEmpty ? 0 : small.shared(with: large).weight / small.weight
+    }
+
+    /// Gives topics that share most of their matter one name, the first account's; two topics of one
+    /// account stay two.
     private func alignTopics(_ accounts: [ReadoutComparison.Account]) -> [ReadoutComparison.Account]
     {
         let least = knowledge.weight("readout.topic-words")
         var names: [(name: String, matter: Matter)] = []
         return accounts.map { account in
             var account = account
-            for i in account.topics.indices {
-                let matter = Matter(
-                    words: ContentWords.words(of: ActorMerger.fold(account.topics[i].topic)),
-                    knowledge: knowledge)
-                let scored = names.map { known in
-                    let (small, large) =
-                        known.matter.weight <= matter.weight
-                        ? (known.matter, matter) : (matter, known.matter)
-                    return small.isEmpty ? 0 : small.shared(with: large).weight / small.weight
+            let matters = account.topics.map(matter)
+            var pairs: [(score: Double, topic: Int, name: Int)] = []
+            for (t, matter) in matters.enumerated() {
+                for (n, known) in names.enumerated() {
+                    let score = likeness(known.matter, matter)
+                    if score >= least { pairs.append((score, t, n)) }
                 }
-                if let best = scored.max(), best >= least, let n = scored.firstIndex(of: best) {
-                    account.topics[i].topic = names[n].name
-                } else {
-                    names.append((account.topics[i].topic, matter))
-                }
+            }
+            pairs.sort {
+                $0.score != $1.score
+                    ? $0.score > $1.score : ($0.topic, $0.name) < ($1.topic, $1.name)
+            }
+            var named: Set<Int> = []
+            var used: Set<Int> = []
+            for pair in pairs where !named.contains(pair.topic) && !used.contains(pair.name) {
+                named.insert(pair.topic)
+                used.insert(pair.name)
+                account.topics[pair.topic].topic = names[pair.name].name
+            }
+            for t in matters.indices where !named.contains(t) {
+                names.append((account.topics[t].topic, matters[t]))
             }
             return account
         }
