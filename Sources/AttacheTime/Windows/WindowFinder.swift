@@ -172,6 +172,7 @@ public struct WindowFinder: Sendable {
         if head == request.word { return Candidate(expression: index, cost: 0) }
         // It is a modifier inside the event's own phrase or clause.
         if let depth = above.firstIndex(where: { own.contains($0) }) {
+            if datesAnother(head, above[..<depth], words) { return nil }
             var cost = depth
             for between in [head] + above[..<depth] where between != request.word {
                 if isClause(words[between]) { cost += 12 }
@@ -204,6 +205,22 @@ public struct WindowFinder: Sendable {
             up = next
         }
         return nil
+    }
+
+    /// Whether an expression dates a noun deep inside a phrase rather than what the phrase hangs on:
+    /// "discussed a dialogue set for August", "for its part in the 22 April attack".
+    private func datesAnother(_ head: Int, _ between: ArraySlice<Int>, _ words: [Word]) -> Bool {
+        let isModified = between.contains {
+            words[$0].relation == .acl || words[$0].relation == .aclRelcl
+        }
+        if isModified { return true }
+        guard between.count > 1, let noun = between.first, words[noun].upos == .noun else {
+            return false
+        }
+        switch words[head].relation {
+        case .compound, .amod, .nummod, .nmodPoss, .det: return words[noun].relation == .nmod
+        default: return false
+        }
     }
 
     private func isClause(_ word: Word) -> Bool {
