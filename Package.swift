@@ -69,8 +69,8 @@ let package = Package(
         .target(
             name: "AttacheDesk",
             dependencies: [
-                "AttacheModel", "AttacheJSON", "AttacheStore", "AttacheExport", "AttacheDossier",
-                "CDeskBridge",
+                "AttacheModel", "AttacheJSON", "AttacheKnowledge", "AttacheStore", "AttacheExport",
+                "AttacheDossier", "CDeskBridge", "CZlib",
             ]),
 
         // The command line.
@@ -126,7 +126,10 @@ let package = Package(
             dependencies: ["AttacheModel", "AttacheConsolidation"]),
         .testTarget(
             name: "AttacheDeskTests",
-            dependencies: ["AttacheModel", "AttacheJSON", "AttacheStore", "AttacheDesk"]),
+            dependencies: [
+                "AttacheModel", "AttacheJSON", "AttacheKnowledge", "AttacheConsolidation",
+                "AttacheStore", "AttacheExport", "AttacheDossier", "AttacheDesk", "TestSupport",
+            ]),
         .target(
             name: "TestSupport", dependencies: ["AttacheModel", "AttacheStore"],
             path: "Tests/TestSupport"),

@@ -21,9 +21,11 @@ struct desk_request {
     struct MHD_Connection *connection;
     const char *method;
     const char *path;
+    char *target;
     uint8_t *body;
     size_t length;
     size_t capacity;
+    int begun;
     int too_long;
     int answered;
     enum MHD_Result result;
@@ -35,9 +37,25 @@ static enum MHD_Result refuse(struct MHD_Connection *connection, unsigned int st
         MHD_create_response_from_buffer(0, none, MHD_RESPMEM_PERSISTENT);
     if (!response) return MHD_NO;
     MHD_add_response_header(response, "Connection", "close");
+    MHD_add_response_header(response, "Content-Security-Policy", "default-src 'none'");
+    MHD_add_response_header(response, "X-Content-Type-Options", "nosniff");
     enum MHD_Result result = MHD_queue_response(connection, status, response);
     MHD_destroy_response(response);
     return result;
+}
+
+// Keeps the target as the client wrote it; what it returns is the request's state.
+static void *on_target(void *opaque, const char *target, struct MHD_Connection *connection) {
+    (void)opaque;
+    (void)connection;
+    desk_request *request = calloc(1, sizeof *request);
+    if (!request) return NULL;
+    request->target = strdup(target ? target : "");
+    if (!request->target) {
+        free(request);
+        return NULL;
+    }
+    return request;
 }
 
 static enum MHD_Result on_request(
@@ -46,10 +64,9 @@ static enum MHD_Result on_request(
     (void)version;
     desk_server *server = opaque;
     desk_request *request = *state;
-    if (!request) {
-        request = calloc(1, sizeof *request);
-        if (!request) return MHD_NO;
-        *state = request;
+    if (!request) return MHD_NO;
+    if (!request->begun) {
+        request->begun = 1;
         const char *declared =
             MHD_lookup_connection_value(connection, MHD_HEADER_KIND, "Content-Length");
         if (declared && strtoull(declared, NULL, 10) > server->body_bytes) {
@@ -92,6 +109,7 @@ static void on_end(
     desk_request *request = *state;
     if (!request) return;
     free(request->body);
+    free(request->target);
     free(request);
     *state = NULL;
 }
@@ -126,7 +144,7 @@ desk_server *desk_start(
         MHD_OPTION_THREAD_POOL_SIZE, limits.threads, MHD_OPTION_CONNECTION_LIMIT,
         limits.connections, MHD_OPTION_CONNECTION_TIMEOUT, limits.timeout,
         MHD_OPTION_CONNECTION_MEMORY_LIMIT, limits.header_bytes, MHD_OPTION_NOTIFY_COMPLETED,
-        on_end, NULL, MHD_OPTION_END);
+        on_end, NULL, MHD_OPTION_URI_LOG_CALLBACK, on_target, NULL, MHD_OPTION_END);
     if (!server->daemon) {
         free(server);
         return NULL;
@@ -147,6 +165,7 @@ void desk_stop(desk_server *server) {
 
 const char *desk_method(const desk_request *request) { return request->method; }
 const char *desk_path(const desk_request *request) { return request->path; }
+const char *desk_target(const desk_request *request) { return request->target; }
 
 const uint8_t *desk_body(const desk_request *request, size_t *length) {
     *length = request->length;

@@ -30,6 +30,7 @@ enum AttacheTool {
             .explain,
             .export,
             .serve,
+            .context,
             .extract,
             .parse,
             .names,

@@ -9,12 +9,15 @@ enum FormEncoding {
         }
     }
 
-    static func decode(_ bytes: ArraySlice<UInt8>) -> String {
+    /// A part of a path: as a field, but a plus is a plus.
+    static func decodePath(_ bytes: [UInt8]) -> String { decode(bytes[...], plusIsSpace: false) }
+
+    static func decode(_ bytes: ArraySlice<UInt8>, plusIsSpace: Bool = true) -> String {
         var out: [UInt8] = []
         var i = bytes.startIndex
         while i < bytes.endIndex {
             let byte = bytes[i]
-            if byte == UInt8(ascii: "+") {
+            if byte == UInt8(ascii: "+"), plusIsSpace {
                 out.append(0x20)
             } else if byte == UInt8(ascii: "%"), i + 2 < bytes.endIndex,
                 let high = digit(bytes[i + 1]), let low = digit(bytes[i + 2])

@@ -45,9 +45,11 @@ public struct Gatekeeper: Sendable {
         {
             return .problem(403, "Writes are taken from the desk's own pages only")
         }
+        // Nobody else's page can send the bearer token, which was checked above.
+        if accessToken != nil { return nil }
         let given =
             request.header("x-attache-token")
-            ?? request.form.first { $0.name == "token" }?.value ?? ""
+            ?? (isForm(request) ? request.form.first { $0.name == "token" }?.value : nil) ?? ""
         guard Self.same(given, writeToken) else {
             return .problem(
                 403, "The page is from before the desk was started again",
@@ -56,8 +58,17 @@ public struct Gatekeeper: Sendable {
         return nil
     }
 
+    private func isForm(_ request: Request) -> Bool {
+        request.header("content-type").map {
+            $0.lowercased().hasPrefix("application/x-www-form-urlencoded")
+        } ?? true
+    }
+
     /// Adds the headers that hold for every answer.
-    public func sealed(_ response: Response) -> Response {
+    public func sealed(_ response: Response) -> Response { Self.sealed(response) }
+
+    /// Adds the headers that hold for every answer.
+    static func sealed(_ response: Response) -> Response {
         var response = response
         let fixed = [
             (
@@ -67,7 +78,8 @@ public struct Gatekeeper: Sendable {
                     + "frame-src 'self'; frame-ancestors 'none'"
             ),
             ("X-Content-Type-Options", "nosniff"), ("X-Frame-Options", "DENY"),
-            ("Referrer-Policy", "no-referrer"), ("Cross-Origin-Opener-Policy", "same-origin"),
+            // Without any referrer a browser would send its own forms with Origin: null.
+            ("Referrer-Policy", "same-origin"), ("Cross-Origin-Opener-Policy", "same-origin"),
             ("Cross-Origin-Resource-Policy", "same-origin"),
             ("Permissions-Policy", "camera=(), microphone=(), geolocation=()"),
         ]

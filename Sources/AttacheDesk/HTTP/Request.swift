@@ -6,12 +6,16 @@ public struct Request: Sendable {
         case post = "POST"
         case put = "PUT"
         case patch = "PATCH"
-        case
-            delete = "DELETE"
+        case delete = "DELETE"
+        case options = "OPTIONS"
+        case trace = "TRACE"
+        case connect = "CONNECT"
     }
     public var method: Method
     /// Percent-decoded, beginning with a slash.
     public var path: String
+    /// The parts of the path between slashes, each decoded for itself: a part may hold a slash.
+    public var segments: [String]
     /// The query's fields in order, decoded.
     public var query: [(name: String, value: String)]
     /// Names in lower case.
@@ -20,10 +24,17 @@ public struct Request: Sendable {
 
     public init(
         _ method: Method = .get, _ path: String, query: [(name: String, value: String)] = [],
-        headers: [(name: String, value: String)] = [], body: [UInt8] = []
+        headers: [(name: String, value: String)] = [], body: [UInt8] = [],
+        encodedPath: String? = nil
     ) {
         self.method = method
         self.path = path
+        segments =
+            encodedPath.map { encoded in
+                encoded.utf8.split(separator: UInt8(ascii: "/")).map {
+                    FormEncoding.decodePath(Array($0))
+                }
+            } ?? path.split(separator: "/").map(String.init)
         self.query = query
         self.headers = headers
         self.body = body

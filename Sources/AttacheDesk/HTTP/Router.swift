@@ -29,7 +29,7 @@ public struct Router: Sendable {
 
     /// Answers a request; 404 for an unknown path, 405 with `Allow` for a method it does not take.
     public func answer(_ request: Request) throws -> Response {
-        let path = Self.segments(request.path)
+        let path = request.segments
         let wanted = request.method == .head ? .get : request.method
         var allowed: [String] = []
         for route in routes {

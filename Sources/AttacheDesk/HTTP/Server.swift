@@ -69,18 +69,23 @@ public final class Server: Sendable {
         guard let context, let request else { return }
         let box = Unmanaged<Box>.fromOpaque(context).takeUnretainedValue()
         guard let method = Request.Method(rawValue: String(cString: desk_method(request))) else {
-            respond(.problem(501, "This method is not known"), to: request, withBody: true)
+            var refusal = Response.problem(405, "This method is not taken here")
+            refusal.headers.append(("Allow", "GET, HEAD, POST"))
+            respond(Gatekeeper.sealed(refusal), to: request, withBody: true)
             return
         }
         var length = 0
         let bytes = desk_body(request, &length)
         let body = length > 0 ? Array(UnsafeBufferPointer(start: bytes, count: length)) : []
+        // As the client wrote it: a part of the path may hold an encoded slash.
+        let target = String(cString: desk_target(request))
+        let encodedPath = String(target.prefix { $0 != "?" })
         let asked = Request(
             method, String(cString: desk_path(request)),
             query: pairs { desk_each_field(request, $0, $1) },
             headers: pairs { desk_each_header(request, $0, $1) }
                 .map { ($0.name.lowercased(), $0.value) },
-            body: body)
+            body: body, encodedPath: encodedPath)
         respond(box.answer(asked), to: request, withBody: method != .head)
     }
 

@@ -6,19 +6,30 @@ struct Layout: Sendable {
     let token: String
     let isReadOnly: Bool
 
-    private static let places: [(path: String, name: String)] = [
-        ("/", "Today"), ("/events", "Events"), ("/statements", "Statements"),
-        ("/commitments", "Commitments"), ("/claims", "Claims"), ("/readouts", "Readouts"),
-        ("/relations", "Relations"), ("/actors", "Actors"), ("/documents", "Documents"),
-        ("/review", "Review"), ("/about", "About"),
+    private static let sections: [(path: String, name: String)] = [
+        ("/", "Today"), ("/engagements", "Engagements"), ("/statements", "Statements"),
+        ("/commitments", "Commitments"), ("/contested", "Contested"), ("/actors", "Actors"),
+        ("/timeline", "Timeline"), ("/map", "Map"), ("/network", "Network"), ("/charts", "Charts"),
+        ("/documents", "Documents"), ("/review", "Review"),
+    ]
+    private static let more: [(path: String, name: String)] = [
+        ("/events", "Events"), ("/claims", "Claims"), ("/readouts", "Readouts"),
+        ("/relations", "Relations"),
+        ("/search", "Search"), ("/sources", "Sources"), ("/log", "Log"), ("/api", "API"),
+        ("/about", "About"),
     ]
 
     func page(_ title: String, _ body: Markup, path: String = "", status: Int = 200) -> Response {
-        let links: [Markup] = Self.places.filter { !isReadOnly || $0.path != "/review" }.map {
-            $0.path == path
-                ? "<li><a href=\"\($0.path)\" aria-current=\"page\">\($0.name)</a></li>"
-                : "<li><a href=\"\($0.path)\">\($0.name)</a></li>"
+        func links(_ places: [(path: String, name: String)]) -> [Markup] {
+            places.filter { !isReadOnly || $0.path != "/review" }.map {
+                $0.path == path
+                    ? "<li><a href=\"\($0.path)\" aria-current=\"page\">\($0.name)</a></li>"
+                    : "<li><a href=\"\($0.path)\">\($0.name)</a></li>"
+            }
         }
+        let note: Markup =
+            isReadOnly
+            ? "<p>This desk is read-only: it shows the record and takes no decisions.</p>" : ""
         let page: Markup = """
             <!DOCTYPE html>
             <html lang="en">
@@ -33,16 +44,22 @@ struct Layout: Sendable {
             </head>
             <body>
             <a class="skip" href="#main">Skip to the page</a>
-            <header class="bar">
+            <header class="masthead">
+            <div class="nameplate">
             <a class="name" href="/">Attaché</a>
-            <nav aria-label="Pages"><ul>\(links)</ul></nav>
             <form class="find" role="search" action="/search" method="get">
             <input type="search" name="q" aria-label="Search the record" placeholder="Search the record">
             </form>
+            </div>
+            <nav aria-label="Desk"><ul>\(links(Self.sections))</ul></nav>
             </header>
-            <main id="main">
+            <main id="main" tabindex="-1">
             \(body)
             </main>
+            <footer class="foot">
+            <nav aria-label="More pages"><ul>\(links(Self.more))</ul></nav>
+            \(note)
+            </footer>
             </body>
             </html>
 
@@ -52,4 +69,19 @@ struct Layout: Sendable {
 
     /// The hidden field that every form carries.
     var tokenField: Markup { "<input type=\"hidden\" name=\"token\" value=\"\(token)\">" }
+
+    /// The head of a page: what kind it is, its title, and a line of facts.
+    static func head(_ kicker: String, _ title: String, _ facts: [Markup] = []) -> Markup {
+        let line: Markup =
+            facts.isEmpty
+            ? "" : "<p class=\"meta\">\(facts.map { "<span>\($0)</span> " as Markup })</p>"
+        return """
+            <header class="head"><p class="kicker">\(kicker)</p>
+            <h1><bdi>\(title)</bdi></h1>
+            \(line)</header>
+            """
+    }
+
+    /// What a page says when it has nothing to show.
+    static func empty(_ words: String) -> Markup { "<p class=\"empty\">\(words)</p>" }
 }

@@ -26,20 +26,29 @@ struct PairPage: Sendable {
     }
 
     private func page(_ names: [String], _ request: Request) throws -> Response {
-        let days = try ListPages.question(.events, request).days
-        let brief = try pool.withStore { try setting.brief($0, names, days, setting.today()) }
+        let days = try QuestionFields.days(request)
+        var brief = try pool.withStore { try setting.brief($0, names, days, setting.today()) }
         if request.field("format") == "md" {
             return .text(MarkdownBrief.text(brief), type: "text/markdown; charset=utf-8")
         }
         if request.field("format") == "json" { return .json(BriefJSON.value(brief)) }
+        // On the desk a citation leads to its sentence in the reader, which leads on to the source.
+        for i in brief.citations.indices {
+            let citation = brief.citations[i]
+            brief.citations[i].url =
+                DeskLink.document(citation.document)
+                + "?bytes=\(citation.span.start)-\(citation.span.end)#cited"
+        }
         let path = "/pair/" + names.map { FormEncoding.encode($0) }.joined(separator: "/")
+        let actors = names.map { "actor=" + FormEncoding.encode($0) }.joined(separator: "&")
         let body: Markup = """
+            <p class="kicker">Dossier</p>
             <form class="filters" method="get" action="\(path)">
             <label>From <input type="date" name="since" value="\(request.field("since") ?? "")"></label>
             <label>To <input type="date" name="until" value="\(request.field("until") ?? "")"></label>
             <button>Show the period</button>
-            <span class="meta"><a href="\(path)?format=md">Markdown</a> · <a href="\(path)?format=json">JSON</a></span>
             </form>
+            <p class="meta"><span><a href="\(path)?format=md">Markdown</a></span> <span><a href="\(path)?format=json">JSON</a></span> <span><a href="/api/v1/exports/polecat?\(actors)">POLECAT</a></span> <span><a href="/commitments.ics?\(actors)">Calendar</a></span> <span><a href="/engagements?\(actors)">Engagements</a></span> <span><a href="/timeline?\(actors)">Timeline</a></span> <span><a href="/map?\(actors)">Map</a></span> <span><a href="/contested?\(actors)">Contested</a></span></p>
             <div class="dossier">\(setting.setBrief(brief))</div>
             """
         return layout.page(brief.title, body)

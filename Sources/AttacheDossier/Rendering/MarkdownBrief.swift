@@ -82,7 +82,7 @@ public enum MarkdownBrief {
     }
 
     /// Escapes what Markdown would take for markup; line breaks become spaces.
-    static func escape(_ text: String) -> String {
+    public static func escape(_ text: String) -> String {
         var out = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {
             switch scalar {

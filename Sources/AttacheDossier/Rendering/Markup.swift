@@ -33,12 +33,19 @@ public struct Markup: Sendable, ExpressibleByStringInterpolation, CustomStringCo
         Markup(safe: a.description + b.description)
     }
 
+    /// Parts one after the other.
+    public static func join(_ parts: [Markup]) -> Markup {
+        Markup(safe: parts.map(\.description).joined())
+    }
+
     /// Text as markup.
     public static func text(_ text: String) -> Markup { Markup(safe: escape(text)) }
 
-    /// An http or https URL fit for an attribute, or null: nothing else becomes a link.
+    /// An http or https URL, or the path of a document in the desk, fit for an attribute; null for
+    /// everything else: nothing else becomes a link.
     public static func link(_ url: String?) -> Markup? {
-        guard let url, url.hasPrefix("https://") || url.hasPrefix("http://") else { return nil }
+        guard let url, ["https://", "http://", "/document/"].contains(where: { url.hasPrefix($0) })
+        else { return nil }
         return Markup(safe: escape(url))
     }
 

@@ -19,6 +19,11 @@ public enum DayWords {
         return "\(months[month - 1].prefix(3)) \(year)"
     }
 
+    /// "Friday".
+    public static func weekday(_ day: Day) -> String {
+        ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"][day.weekday]
+    }
+
     /// "25 July 2025".
     public static func day(_ day: Day) -> String {
         let (year, month, number) = day.civil

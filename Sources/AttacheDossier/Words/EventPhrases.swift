@@ -68,7 +68,7 @@ public struct EventPhrases: Sendable {
 
     /// The event in words, with the names of those who did it and to whom. `triggers` are the words
     /// that name it in the texts, the first account's first. What has not happened is named with a noun.
-    func tell(
+    public func tell(
         type: EventType, mode: String?, triggers: [String], hasHappened: Bool, actors: [String],
         recipients: [String]
     ) -> String {

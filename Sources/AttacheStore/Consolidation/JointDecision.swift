@@ -126,6 +126,6 @@ extension Store {
                     kind: kind, action: action, a: joint[3].text ?? "", b: joint[4].text ?? "",
                     day: day, person: joint[6].text))
         }
-        return try lastDecision().map { .entry($0) }
+        return try lastDecision().map { .entry($0.decision) }
     }
 }

@@ -81,6 +81,7 @@ extension Store {
 enum FullText {
     /// A phrase that matches as written: no operator of the index is read in it.
     static func phrase(_ text: String) -> String {
-        "\"" + text.map { $0 == "\"" ? "\"\"" : String($0) }.joined() + "\""
+        // The index reads up to a NUL and would miss the closing quotation mark.
+        "\"" + text.replacing("\0", with: " ").replacing("\"", with: "\"\"") + "\""
     }
 }

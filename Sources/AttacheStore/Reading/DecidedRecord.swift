@@ -29,8 +29,13 @@ struct DecidedRecord {
             decision.set("country") { actor.country = $0 }
             decision.set("sector") { actor.sector = $0.flatMap(Sector.init(rawValue:)) }
         }
-        result.events = kept(record.events, .event, edit: Self.edit)
-        result.statements = kept(record.statements, .statement) { _, _ in }
+        result.events = kept(record.events, .event) { event, decision in
+            Self.edit(&event, decision)
+            event.trigger = decision.span(in: text) ?? event.trigger
+        }
+        result.statements = kept(record.statements, .statement) { statement, decision in
+            if let span = decision.span(in: text) { statement.content = [span] }
+        }
         result.commitments = kept(record.commitments, .commitment) { commitment, decision in
             decision.set("firmness") {
                 commitment.firmness =
@@ -40,6 +45,7 @@ struct DecidedRecord {
                 commitment.due = commitment.due ?? Window()
                 commitment.due?.from = $0.flatMap { Day(iso: $0) }
             }
+            commitment.what = decision.span(in: text) ?? commitment.what
             decision.set("due_to") {
                 commitment.due = commitment.due ?? Window()
                 commitment.due?.to = $0.flatMap { Day(iso: $0) }
@@ -76,5 +82,14 @@ extension DecisionInForce {
     /// Hands the new value of a field that was edited to `change`.
     fileprivate func set(_ field: String, _ change: (String?) -> Void) {
         if let value = fields[field] { change(value) }
+    }
+
+    /// The span that a person set, within the text.
+    fileprivate func span(in text: SourceText) -> Span? {
+        guard let start = fields["start"]?.flatMap({ Int($0) }),
+            let end = fields["end"]?.flatMap({ Int($0) }), start >= 0, end > start
+        else { return nil }
+        let span = text.span(codePoints: start, end)
+        return span.end <= text.utf8.count ? span : nil
     }
 }

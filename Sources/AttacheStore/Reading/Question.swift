@@ -48,6 +48,14 @@ public struct Question: Hashable, Sendable {
     public var offset = 0
     /// The day as of which statuses of followed commitments are told; without it, from passages alone.
     public var asOf: Day?
+    /// Numbers of documents, one of which the entry must be of; empty asks nothing.
+    public var documents: [Int] = []
+    /// Whether only entries on which no person decided are taken; not for documents.
+    public var isUndecided = false
+    /// Newest entries first; those without a day come last.
+    public var isNewestFirst = false
+    /// Where the page before ended; only with `isNewestFirst`.
+    public var after: ListCursor?
 
     public init(_ kind: Kind) { self.kind = kind }
 
@@ -74,10 +82,13 @@ public struct Question: Hashable, Sendable {
 public struct Answer: Hashable, Sendable {
     public var columns: [String]
     public var rows: [[SQLValue]]
+    /// Where a page ended that may have a next one; null when the list is at its end.
+    public var next: ListCursor?
 
-    public init(columns: [String], rows: [[SQLValue]]) {
+    public init(columns: [String], rows: [[SQLValue]], next: ListCursor? = nil) {
         self.columns = columns
         self.rows = rows
+        self.next = next
     }
 
     /// The cells of one column.
@@ -90,16 +101,12 @@ public struct Answer: Hashable, Sendable {
 extension Store {
     /// Answers a question. The order is by date and then by document, the same in every run.
     public func answer(_ question: Question) throws(StoreError) -> Answer {
+        if question.isNewestFirst { return try newest(question) }
         var query = QuestionQuery(question)
         for actor in question.actors { query.ask(try resolve(actor: actor)) }
         let statement = try database.statement(query.sql)
         statement.bind(query.values)
-        let hidden: Set<String> = [
-            "day", "document_number", "record", "number", "text",
-        ]
-        let shown = (0..<statement.columnCount).filter {
-            !hidden.contains(statement.columnName($0))
-        }
+        let shown = Self.shown(statement)
         var rows: [[SQLValue]] = []
         while try statement.step() { rows.append(shown.map { statement.value($0) }) }
         let columns = shown.map { statement.columnName($0) }
@@ -114,6 +121,18 @@ extension Store {
         var query = QuestionQuery(question)
         for actor in question.actors { query.ask(try resolve(actor: actor)) }
         return ("SELECT v.number FROM \(query.from)", query.values)
+    }
+
+    /// The columns that answers of a kind have.
+    public func columns(of kind: Question.Kind) throws(StoreError) -> [String] {
+        let statement = try database.statement("SELECT * FROM \(kind.rawValue) LIMIT 0")
+        return Self.shown(statement).map { statement.columnName($0) }
+    }
+
+    /// The columns that an answer has, by number.
+    static func shown(_ statement: PreparedStatement) -> [Int] {
+        let hidden: Set<String> = ["day", "document_number", "record", "number", "text"]
+        return (0..<statement.columnCount).filter { !hidden.contains(statement.columnName($0)) }
     }
 }
 
@@ -132,7 +151,7 @@ extension Answer {
 }
 
 /// The SQL of a question.
-private struct QuestionQuery {
+struct QuestionQuery {
     let question: Question
     private var conditions: [String] = []
     private(set) var values: [SQLValue] = []
@@ -145,6 +164,12 @@ private struct QuestionQuery {
         askDays()
         if let due = question.due { ask(due: due) }
         if let text = question.text { ask(text: text) }
+        if question.isUndecided { ask("decision = ''", []) }
+        if !question.documents.isEmpty {
+            let column = question.kind == .documents ? "number" : "document_number"
+            let places = question.documents.map { _ in "?" }.joined(separator: ", ")
+            ask("\(column) IN (\(places))", question.documents.map { SQLValue.integer($0) })
+        }
         if let publisher = question.publisher {
             conditions.append("publisher LIKE ? ESCAPE '\\'")
             values.append(.text("%" + SQLText.pattern(publisher) + "%"))
@@ -293,6 +318,15 @@ private struct QuestionQuery {
         }
     }
 
+    /// Adds a condition that the caller has made.
+    mutating func ask(_ condition: String, _ given: [SQLValue]) {
+        conditions.append(condition)
+        values += given
+    }
+
+    /// The view with its conditions, without an order.
+    var unordered: String { "SELECT * FROM \(from)" }
+
     /// The view with the conditions.
     var from: String {
         "\(question.kind.rawValue) v"
@@ -300,7 +334,7 @@ private struct QuestionQuery {
     }
 
     var sql: String {
-        var text = "SELECT * FROM \(from)"
+        var text = unordered
         let order =
             switch question.kind {
             case .documents: "published IS NULL, published, id, hash"

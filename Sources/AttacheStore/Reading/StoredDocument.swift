@@ -31,15 +31,19 @@ public struct DocumentSelection: Hashable, Sendable {
     /// Published from and to, inclusive; documents without a date are taken too.
     public var published: DayRange
     public var includesReplaced: Bool
+    /// How many of the newest to take; null takes all.
+    public var newest: Int?
 
     public init(
         names: [String] = [], actors: [String] = [],
-        published: DayRange = DayRange(from: nil, to: nil), includesReplaced: Bool = false
+        published: DayRange = DayRange(from: nil, to: nil), includesReplaced: Bool = false,
+        newest: Int? = nil
     ) {
         self.names = names
         self.actors = actors
         self.published = published
         self.includesReplaced = includesReplaced
+        self.newest = newest
     }
 }
 
@@ -51,12 +55,13 @@ extension Store {
         var values: [SQLValue] = []
         if !selection.includesReplaced { conditions.append("d.replaced_by IS NULL") }
         if !selection.names.isEmpty {
-            let tests = selection.names.map { _ in
-                "(d.id = ? OR (length(?) >= 6 AND substr(d.hash, 1, length(?)) = lower(?)))"
-            }
+            // Ranges of hashes rather than their beginnings: an index serves them.
+            let tests = selection.names.map { _ in "d.id = ? OR (d.hash >= ? AND d.hash < ?)" }
             conditions.append("(" + tests.joined(separator: " OR ") + ")")
             for name in selection.names {
-                values += Array(repeating: SQLValue.text(name), count: 4)
+                let isHash = name.utf8.count >= 6 && name.allSatisfy(\.isHexDigit)
+                let from = isHash ? name.lowercased() : ""
+                values += [.text(name), .text(from), .text(isHash ? from + "g" : "")]
             }
         }
         for actor in selection.actors {
@@ -73,12 +78,44 @@ extension Store {
             conditions.append("(d.published_from IS NULL OR d.published_from <= ?)")
             values.append(.text(to.description))
         }
+        return try documents(where: conditions, values, newest: selection.newest)
+    }
+
+    /// The number of the newest finished run of reading.
+    public func generation() throws(StoreError) -> Int {
+        try database.value("SELECT max(generation) FROM document_versions").integer ?? 0
+    }
+
+    /// Documents that came in after a run of reading, or on a day or later; at most `limit`, those
+    /// published last.
+    public func newDocuments(
+        after generation: Int?, readSince day: Day?, limit: Int
+    ) throws(StoreError) -> [StoredDocument] {
+        var conditions = ["d.replaced_by IS NULL"]
+        var values: [SQLValue] = []
+        if let generation {
+            conditions.append("d.generation > ?")
+            values.append(.integer(generation))
+        }
+        if let day {
+            conditions.append("d.read_on >= ?")
+            values.append(.text(day.description))
+        }
+        return try documents(where: conditions, values, newest: limit)
+    }
+
+    /// Documents by conditions on `document_versions d`, in order of publication.
+    func documents(
+        where conditions: [String], _ values: [SQLValue], newest: Int? = nil
+    ) throws(StoreError) -> [StoredDocument] {
         let test = conditions.isEmpty ? "1" : conditions.joined(separator: " AND ")
+        // A null day sorts below every other, so the index serves the newest without a sort.
+        let taken = newest.map { "ORDER BY published_from DESC LIMIT \($0)" } ?? ""
         return try database.rows(
             """
-            SELECT number, id, hash, title, publisher, url, published, language, read_on,
-                first_copy, coder IS NOT NULL, replaced_by IS NOT NULL
-            FROM document_versions d WHERE \(test)
+            SELECT * FROM (SELECT number, id, hash, title, publisher, url, published, language,
+                read_on, first_copy, coder IS NOT NULL, replaced_by IS NOT NULL, published_from
+                FROM document_versions d WHERE \(test) \(taken))
             ORDER BY published_from IS NULL, published_from, published, id, hash
             """, values
         ).map { row in

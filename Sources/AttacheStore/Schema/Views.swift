@@ -1,7 +1,7 @@
 /// The views that people query; docs/store.md documents every column. They are made anew whenever
 /// the program opens a store for writing with another version of them.
 enum Views {
-    static let version = 2
+    static let version = 3
 
     static let names =
         [
@@ -44,6 +44,15 @@ enum Views {
         """
     }
 
+    /// The words of a role, or those of the span that a person set in their place.
+    private static func decidedWords(_ kind: String, _ role: String) -> String {
+        """
+        CASE WHEN json_type(x.fields, '$.start') IS NULL THEN \(words(kind, role))
+            ELSE substr(d.text, json_extract(x.fields, '$.start') + 1,
+                json_extract(x.fields, '$.end') - json_extract(x.fields, '$.start')) END
+        """
+    }
+
     private static func first(_ kind: String, _ role: String, _ end: String) -> String {
         """
         (SELECT s.\(end) FROM record_spans s WHERE s.document = r.document AND s.kind = '\(kind)'
@@ -67,17 +76,40 @@ enum Views {
             + "ELSE json_extract(x.fields, '$.\(field)') END"
     }
 
+    private static func decidedPlace(_ field: String, _ column: String) -> String {
+        "CAST(\(decided(field, column)) AS INTEGER)"
+    }
+
     private static let source = """
         d.id AS document, d.published, d.publisher, d.url, d.hash AS document_hash,
         d.first_copy AS report, coalesce(x.action, '') AS decision
         """
 
+    /// Whether a decision stands: no later undo took back just it (`of`), or everything that was
+    /// decided on its record before. `d` names its row of `decisions`.
+    static func stands(_ d: String) -> String {
+        """
+        NOT EXISTS (SELECT 1 FROM decisions u WHERE u.hash = \(d).hash AND u.kind = \(d).kind
+            AND u.anchor = \(d).anchor AND u.action = 'undo' AND u.number > \(d).number
+            AND CAST(coalesce(json_extract(u.fields, '$.of'), \(d).number) AS INTEGER)
+                = \(d).number)
+        """
+    }
+
     static let sql = """
+        CREATE INDEX IF NOT EXISTS document_versions_publisher
+            ON document_versions(publisher, published_from, language, first_copy, coder)
+            WHERE replaced_by IS NULL;
+        CREATE INDEX IF NOT EXISTS record_commitments_due ON record_commitments(due_to, due_from);
+        CREATE INDEX IF NOT EXISTS document_versions_generation
+            ON document_versions(generation, published_from);
+
         CREATE VIEW effective_decisions AS
-        SELECT hash, kind, anchor, action, fields, decided_on, decided_by, number FROM decisions d
-        WHERE number = (SELECT max(number) FROM decisions e WHERE e.hash = d.hash
-                AND e.kind = d.kind AND e.anchor = d.anchor)
-            AND action <> 'undo';
+        SELECT hash, kind, anchor, action, fields, decided_on, decided_by, number
+        FROM decisions d
+        WHERE action <> 'undo' AND \(stands("d")) AND NOT EXISTS (SELECT 1 FROM decisions l
+            WHERE l.hash = d.hash AND l.kind = d.kind AND l.anchor = d.anchor
+                AND l.action <> 'undo' AND l.number > d.number AND \(stands("l")));
 
         CREATE VIEW documents AS
         SELECT id, title, publisher, url, published, published_basis, published_from,
@@ -105,9 +137,10 @@ enum Views {
             \(countries("event", "recipient")) AS recipient_countries,
             \(decided("place")) AS place, \(decided("salience")) AS salience,
             \(actorName("r.reported_by")) AS reported_by, r.cameo, r.contexts, r.frame,
-            \(words("event", "trigger")) AS trigger, \(words("event", "evidence")) AS evidence,
-            \(first("event", "trigger", "start")) AS start,
-            \(first("event", "trigger", "end")) AS end,
+            \(decidedWords("event", "trigger")) AS trigger,
+            \(words("event", "evidence")) AS evidence,
+            \(decidedPlace("start", first("event", "trigger", "start"))) AS start,
+            \(decidedPlace("end", first("event", "trigger", "end"))) AS end,
             r.day, r.document AS document_number, r.position AS record, \(source)
         \(from("record_events", "event"));
 
@@ -116,9 +149,10 @@ enum Views {
             (SELECT a.country FROM record_actors a WHERE a.document = r.document
                 AND a.id = r.speaker) AS speaker_country,
             r.kind, \(words("statement", "cue")) AS cue,
-            \(words("statement", "content")) AS content, r.venue, r.date_from, r.date_to,
-            r.addressee, r.position_on, \(first("statement", "content", "start")) AS start,
-            \(first("statement", "content", "end")) AS end,
+            \(decidedWords("statement", "content")) AS content, r.venue, r.date_from, r.date_to,
+            r.addressee, r.position_on,
+            \(decidedPlace("start", first("statement", "content", "start"))) AS start,
+            \(decidedPlace("end", first("statement", "content", "end"))) AS end,
             r.day, r.document AS document_number, r.position AS record, \(source)
         \(from("record_statements", "statement")) AND NOT r.is_attitude;
 
@@ -127,14 +161,14 @@ enum Views {
             \(countries("commitment", "by")) AS by_countries,
             \(names("commitment", "r.position", "to")) AS "to",
             \(countries("commitment", "to")) AS to_countries,
-            \(words("commitment", "what")) AS what, \(decided("due_from")) AS due_from,
+            \(decidedWords("commitment", "what")) AS what, \(decided("due_from")) AS due_from,
             \(decided("due_to")) AS due_to, \(words("commitment", "due")) AS due_text,
             \(decided("firmness")) AS firmness,
             \(words("commitment", "condition")) AS condition,
             CASE WHEN r.statement IS NULL THEN NULL ELSE d.id || '#' || r.statement END
                 AS statement,
-            \(first("commitment", "what", "start")) AS start,
-            \(first("commitment", "what", "end")) AS end,
+            \(decidedPlace("start", first("commitment", "what", "start"))) AS start,
+            \(decidedPlace("end", first("commitment", "what", "end"))) AS end,
             r.day, r.document AS document_number, r.position AS record, \(source)
         \(from("record_commitments", "commitment"));
 

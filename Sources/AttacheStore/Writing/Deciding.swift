@@ -31,32 +31,78 @@ public struct Decision: Hashable, Sendable {
         self.person = person
     }
 
-    /// The fields that can be edited.
+    /// The fields that can be edited. `start` and `end` are code points of the document's text: the
+    /// words of the event's trigger, the statement's content, the commitment.
     public static func editableFields(of kind: RecordKind) -> [String] {
         switch kind {
         case .actor: ["name", "kind", "country", "sector"]
-        case .event: ["type", "mode", "status", "date_from", "date_to", "place", "salience"]
-        case .commitment: ["firmness", "due_from", "due_to"]
-        case .statement, .relation, .claim, .readout: []
+        case .event:
+            ["type", "mode", "status", "date_from", "date_to", "place", "salience", "start", "end"]
+        case .commitment: ["firmness", "due_from", "due_to", "start", "end"]
+        case .statement: ["start", "end"]
+        case .relation, .claim, .readout: []
         }
     }
 }
 
 extension Store {
     public func decide(_ decision: Decision) throws(StoreError) {
+        try database.transaction { () throws(StoreError) in try insert(decision) }
+    }
+
+    private func insert(_ decision: Decision) throws(StoreError) {
         let members = decision.fields.sorted { $0.key < $1.key }.map {
             (key: $0.key, value: JSONValue.optional($0.value))
         }
+        try database.run(
+            """
+            INSERT INTO decisions
+            VALUES (\(Self.nextDecision), ?, ?, ?, ?, ?, ?, ?)
+            """,
+            .text(decision.hash), .text(decision.kind.rawValue), .text(decision.anchor),
+            .text(decision.action.rawValue), .text(JSONValue.object(members).text),
+            .text(decision.day.description), .text(decision.person))
+        try markPending(hash: decision.hash)
+    }
+
+    /// Takes a decision back; what was decided before it, or what the machine says, counts again.
+    public func undo(_ logged: LoggedDecision, day: Day, person: String?) throws(StoreError) {
+        var undone = logged.decision
+        undone.action = .undo
+        undone.fields = ["of": String(logged.number)]
+        undone.day = day
+        undone.person = person
+        try decide(undone)
+    }
+
+    /// The number of the last word on a record: what a page showed, so that a later decision can tell
+    /// whether somebody decided meanwhile. 0 for none.
+    public func version(
+        hash: String, kind: RecordKind, anchor: String
+    ) throws(StoreError) -> Int {
+        try database.value(
+            "SELECT max(number) FROM decisions WHERE hash = ? AND kind = ? AND anchor = ?",
+            .text(hash), .text(kind.rawValue), .text(anchor)
+        ).integer ?? 0
+    }
+
+    /// The action and the changed fields of the decision that counts on a record, or null.
+    public func decision(
+        hash: String, kind: RecordKind, anchor: String
+    ) throws(StoreError) -> (action: Decision.Action, fields: [String: String?])? {
+        try decisions(hash: hash)[DecidedEntries.Entry(kind: kind, anchor: anchor)].map {
+            ($0.action, $0.fields)
+        }
+    }
+
+    /// Keeps a decision unless somebody decided on the record since `version`; false then.
+    public func decide(_ decision: Decision, ifStill version: Int) throws(StoreError) -> Bool {
         try database.transaction { () throws(StoreError) in
-            try database.run(
-                """
-                INSERT INTO decisions
-                VALUES (\(Self.nextDecision), ?, ?, ?, ?, ?, ?, ?)
-                """,
-                .text(decision.hash), .text(decision.kind.rawValue), .text(decision.anchor),
-                .text(decision.action.rawValue), .text(JSONValue.object(members).text),
-                .text(decision.day.description), .text(decision.person))
-            try markPending(hash: decision.hash)
+            let now = try self.version(
+                hash: decision.hash, kind: decision.kind, anchor: decision.anchor)
+            if now != version { return false }
+            try insert(decision)
+            return true
         }
     }
 

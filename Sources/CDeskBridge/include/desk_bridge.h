@@ -36,6 +36,8 @@ void desk_stop(desk_server *server);
 const char *desk_method(const desk_request *request);
 // The path, percent-decoded by libmicrohttpd.
 const char *desk_path(const desk_request *request);
+// The path and query as the client wrote them.
+const char *desk_target(const desk_request *request);
 const uint8_t *desk_body(const desk_request *request, size_t *length);
 void desk_each_header(const desk_request *request, desk_visitor visitor, void *context);
 // The query's fields, decoded.

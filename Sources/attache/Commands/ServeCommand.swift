@@ -1,10 +1,7 @@
 import AttacheCommandLine
 import AttacheDesk
-import AttacheDossier
-import AttacheKnowledge
 import AttacheModel
 import AttacheStore
-import FoundationEssentials
 import Glibc
 import Synchronization
 
@@ -19,6 +16,8 @@ extension Command {
     private static let token = Option<String>.text(
         "token", value: "TEXT", help: "what clients must send as a bearer token",
         environment: "ATTACHE_TOKEN")
+    private static let person = Option<String>.text(
+        "by", value: "NAME", help: "who decides, for the log", environment: "USER")
     private static let readOnly = Option<Bool>.flag("read-only", help: "take no decisions")
 
     static let serve = Command(
@@ -30,7 +29,8 @@ extension Command {
         ],
         options: [
             address.declaration, port.declaration, hosts.declaration, token.declaration,
-            readOnly.declaration, CommonOptions.now.declaration, CommonOptions.store.declaration,
+            person.declaration, readOnly.declaration, CommonOptions.now.declaration,
+            CommonOptions.store.declaration,
             CommonOptions.data.declaration,
         ],
         examples: [Example("attache serve --port 8080", "the desk at http://127.0.0.1:8080")]
@@ -47,32 +47,16 @@ extension Command {
         // Says at once when the store is missing, newer or broken.
         _ = try call.consolidatedStore()
         let data = try call.dataFolder()
-        let folder = AttacheKnowledge.DataFolder(path: data)
-        let maker = try BriefMaker(folder: folder)
-        let consolidation = try StoreConsolidation(dataFolder: data)
         let isReadOnly = call[readOnly]
-        let setter = try HTMLBrief(folder: folder)
-        let fixedDay = call[CommonOptions.now]
         let writing: @Sendable () throws -> Store = {
             try Store(file: storePath, access: .write)
         }
-        let asset: @Sendable (String) -> [UInt8]? = { name in
-            let path = (name == "brief.css" ? "dossier/" : "desk/") + name
-            return FileManager.default.contents(atPath: folder.file(path)).map { Array($0) }
-        }
-        let setting = DeskSetting(
-            brief: { store, names, period, now in
-                // What was read or decided meanwhile.
-                if !isReadOnly, try store.pendingConsolidation() > 0 {
-                    try consolidation.catchUp(try writing())
-                }
-                return try maker.brief(store, names, period: period, now: now)
-            },
-            setBrief: { setter.body($0) },
-            asset: asset,
-            today: { fixedDay ?? Day(number: Int(Glibc.time(nil)) / 86_400) },
-            openForWriting: call[readOnly] ? nil : writing,
-            version: call.tool.version)
+        let setting = try DeskSetting(
+            dataFolder: data, now: call[CommonOptions.now], person: call[person],
+            version: call.tool.version,
+            openForWriting: isReadOnly ? nil : writing)
+        let jobs = IngestJobs(
+            reader: isReadOnly ? nil : PostedReading.reader(store: storePath, data: data))
         var random = SystemRandomNumberGenerator()
         let secret = (0..<4).map { _ in String(random.next(), radix: 36) }.joined()
         let box = DeskBox()
@@ -86,9 +70,13 @@ extension Command {
             Desk(
                 pool: StorePool { try Store(file: storePath, access: .read) }, setting: setting,
                 gatekeeper: Gatekeeper(
-                    hosts: allowed, writeToken: secret, accessToken: call[token])))
+                    hosts: allowed, writeToken: secret, accessToken: call[token]),
+                jobs: jobs))
+        let own = listen.contains(":") ? "[\(listen)]" : listen
         try call.output.write(
-            "The desk is at http://\(allowed.sorted()[0])/ — stop it with Ctrl-C.\n")
+            "The desk is at http://\(own):\(server.port)/ — stop it with Ctrl-C.\n")
+        // A program that started the desk reads the address from a pipe.
+        try call.output.flush()
         StopSignal.wait()
         server.stop()
         return .done

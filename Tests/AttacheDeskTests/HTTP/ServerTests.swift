@@ -64,7 +64,7 @@ private func exchange(port: Int, _ text: String) -> String {
             #expect(long.hasPrefix("HTTP/1.1 413"))
             let odd = exchange(
                 port: port, "BREW / HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n")
-            #expect(odd.hasPrefix("HTTP/1.1 501"))
+            #expect(odd.hasPrefix("HTTP/1.1 405"))
         }
     }
 

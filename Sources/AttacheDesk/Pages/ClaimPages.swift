@@ -1,0 +1,63 @@
+import AttacheDossier
+import AttacheModel
+import AttacheStore
+
+/// Claims on which holders differ over documents: a row a proposition, a column a holder.
+struct ClaimPages: Sendable {
+    let pool: StorePool
+    let setting: DeskSetting
+    let layout: Layout
+    let cache: KnownCache
+
+    func add(to router: inout Router) {
+        router.on(.get, "/contested") { request, _ in try page(request) }
+    }
+
+    private func page(_ request: Request) throws -> Response {
+        let actors = request.query.filter { $0.name == "actor" && !$0.value.isEmpty }.map(\.value)
+        let known = try pool.withStore {
+            try cache.known(
+                actors.isEmpty ? .newest : .actors(actors), in: $0, on: setting.today())
+        }
+        let claims = known.consolidation.claims
+        let parts: [Markup] = claims.map { table($0, known) }
+        let body: Markup = """
+            \(Layout.head("Who holds what", "Contested claims", ["\(claims.count) in \(known.documents.count) documents", "<a href=\"/claims\">every position as a list</a>"]))
+            <form class="filters" method="get" action="/contested">
+            <label>Actor <input name="actor" value="\(actors.first ?? "")"></label>
+            <label>and <input name="actor" value="\(actors.dropFirst().first ?? "")"></label>
+            <button>Show</button>
+            </form>
+            \(claims.isEmpty ? Layout.empty("Nothing is contested in the texts held for this.") : Markup.join(parts))
+            """
+        return layout.page("Contested claims", body, path: "/contested")
+    }
+
+    private func table(_ claim: ContestedClaim, _ known: Known) -> Markup {
+        var holders: [String] = []
+        for position in claim.positions where !holders.contains(position.holder) {
+            holders.append(position.holder)
+        }
+        let heads: [Markup] = holders.map { holder in
+            holder == "reporter"
+                ? "<th scope=\"col\">the report itself</th>"
+                : "<th scope=\"col\"><a href=\"\(DeskLink.actor(known.actor(holder)?.name ?? holder))\"><bdi>\(known.name(holder))</bdi></a></th>"
+        }
+        let cells: [Markup] = holders.map { holder in
+            let items: [Markup] = claim.positions.filter { $0.holder == holder }.map { position in
+                let quotation = known.quotation(position.place.document, position.place.span)
+                let link = DeskLink.cited(position.place, in: known)
+                let source = known.document(position.place.document)?.document.publisher
+                return """
+                    <li><b>\(position.stance.rawValue)</b> <bdi>\(quotation.map { $0.before + $0.words + $0.after } ?? "")</bdi> <span class="byline">\(source ?? position.place.document) · <a href="\(link)">in the text</a></span></li>
+                    """
+            }
+            return "<td><ul class=\"names\">\(items)</ul></td>"
+        }
+        return """
+            <section class="claim"><h2><bdi>\(claim.proposition)</bdi></h2>
+            <div class="scroll" tabindex="0" role="region" aria-label="\(claim.proposition)"><table class="matrix"><thead><tr>\(heads)</tr></thead><tbody><tr>\(cells)</tr></tbody></table></div></section>
+
+            """
+    }
+}
