@@ -73,7 +73,8 @@ def predict(model, vocabulary, sentences, maps, words=2500):
                     feats=[vocabulary.feats[t] for t in feats[:n, b]],
                     heads=[int(h) for h in all_heads[b, :n]],
                     relations=[vocabulary.relations[t] for t in picked],
-                    names=name_path(names[:n, b].astype(numpy.float64), steps))
+                    names=[corpora.ENTITY_TAGS[t] for t in best_path(
+                        names[:n, b].astype(numpy.float64), steps)])
     model.train()
     return results
 
