@@ -45,11 +45,12 @@ import Testing
         #expect(together == alone)
     }
 
-    /// The models are mapped, not read: opening them takes a few milliseconds.
+    /// The models are mapped, not read: opening them takes a few milliseconds. A busy machine may
+    /// take longer now and then, so the best of many tries counts.
     @Test func modelsOpenAtOnce() throws {
         let clock = ContinuousClock()
         var best = Duration.seconds(1)
-        for _ in 0..<10 {
+        for _ in 0..<100 where best >= .milliseconds(20) {
             best = min(
                 best, try clock.measure { _ = try LanguageAnalyzer(models: LanguageModels.folder) })
         }
