@@ -14,7 +14,7 @@ class Sentence:
 
     __slots__ = (
         "words", "upos", "xpos", "feats", "heads", "relations", "names", "treebank",
-        "convention", "sent_id", "weight",
+        "convention", "sent_id", "document",
     )
 
     def __init__(self, words, treebank, sent_id=""):
@@ -24,7 +24,7 @@ class Sentence:
         self.upos = self.xpos = self.feats = self.heads = self.relations = None
         self.names = None
         self.convention = 0
-        self.weight = 1.0
+        self.document = None
 
 
 def open_text(path):
@@ -68,12 +68,13 @@ def read_conllu(path, treebank):
 
 def read_iob(path, treebank, convention):
     sentences = []
-    words, tags, sent_id = [], [], ""
+    words, tags, sent_id, document = [], [], "", None
 
     def finish():
         if not words:
             return
         sentence = Sentence(list(words), treebank, sent_id)
+        sentence.document = document
         sentence.names = list(tags)
         sentence.convention = convention
         sentences.append(sentence)
@@ -86,6 +87,8 @@ def read_iob(path, treebank, convention):
                 words, tags, sent_id = [], [], ""
             elif line.startswith("# sent_id"):
                 sent_id = line.split("=", 1)[1].strip()
+            elif line.startswith("# newdoc") and not words:
+                document = line
             elif line.startswith("#") and not words:
                 continue
             else:
@@ -127,10 +130,15 @@ def load_training(data):
 
 
 def load_development(data):
+    """Development gold by name, and of it what is news; the own test sentences of the news register."""
     data = pathlib.Path(data)
     ewt = read_conllu(data / "treebanks" / "ewt-dev.conllu.gz", 0)
     gum = read_conllu(data / "treebanks" / "gum-dev.conllu.gz", 1)
     join_names(ewt, read_iob(data / "ner" / "uner-ewt-dev.iob2.gz", 0, 0))
     join_names(gum, read_iob(data / "ner" / "gum-ner-dev.iob2.gz", 1, 1))
-    wikigold = read_iob(data / "ner" / "wikigold-dev.iob2.gz", 1, 2)
-    return {"ewt": ewt, "gum": gum, "wikigold": wikigold}
+    tests = pathlib.Path(__file__).parent.parent / "Tests" / "AttacheLanguageTests" / "Data"
+    return {
+        "ewt": ewt, "gum": gum,
+        "wikigold": read_iob(data / "ner" / "wikigold-dev.iob2.gz", 1, 2),
+        "gum news": [s for s in gum if s.sent_id.startswith("GUM_news")],
+        "own reports": read_conllu(tests / "reports.conllu", 0)}

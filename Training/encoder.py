@@ -123,8 +123,8 @@ class Encoder(nn.Module):
         """Dropout with one mask a sentence. x: time, batch, features."""
         if not self.training or rate == 0:
             return x
-        mask = torch.empty(1, x.shape[1], x.shape[2]).bernoulli_(1 - rate) / (1 - rate)
-        return x * mask
+        mask = torch.empty(1, x.shape[1], x.shape[2], device=x.device).bernoulli_(1 - rate)
+        return x * (mask / (1 - rate))
 
     def encode(self, types, words, treebanks, reverse):
         """types: the inputs of the batch's types; words: time x batch indices of types."""
@@ -155,6 +155,7 @@ class Encoder(nn.Module):
         no names annotated; legal: 0 or minus a lot for each step from tag to tag.
         """
         known = (gold[0] != -100).nonzero().squeeze(1)
+        # lengths stay on the CPU, since they bound a loop.
         if len(known) == 0:
             return scores.sum() * 0
         scores, gold = scores[:, known].float(), gold[:, known]
@@ -163,7 +164,7 @@ class Encoder(nn.Module):
         inside = gold != -100
         safe = gold.clamp(min=0)
         path = alpha.gather(1, safe[0].unsqueeze(1)).squeeze(1)
-        for t in range(1, int(lengths[known].max())):
+        for t in range(1, int(lengths[known.cpu()].max())):
             onward = torch.logsumexp(alpha.unsqueeze(2) + steps, dim=1) + scores[t]
             alpha = torch.where(inside[t].unsqueeze(1), onward, alpha)
             step = steps[safe[t - 1], safe[t]] + scores[t].gather(
@@ -182,8 +183,8 @@ class Encoder(nn.Module):
             rate = self.dropout
             for_both = []
             for x in (dependent, head):
-                mask = torch.empty(x.shape[0], 1, x.shape[2]).bernoulli_(1 - rate) / (1 - rate)
-                for_both.append(x * mask)
+                mask = torch.empty(x.shape[0], 1, x.shape[2], device=x.device)
+                for_both.append(x * (mask.bernoulli_(1 - rate) / (1 - rate)))
             dependent, head = for_both
         return dependent, head
 

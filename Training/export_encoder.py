@@ -89,7 +89,7 @@ def main():
     marks = state["treebank.weight"]
     input_size = state["layers.0.forwards.weight_ih_l0"].shape[1] - marks.shape[1]
     settings = [
-        2, hidden, layers, sizes["low"], sizes["tag"], sizes["name"], sizes["arc"],
+        3, hidden, layers, sizes["low"], sizes["tag"], sizes["name"], sizes["arc"],
         sizes["label"], state["inputs.word.weight"].shape[1],
         state["inputs.pretrained"].shape[1], narrow.shape[0], wide.shape[0],
         state["inputs.suffix.weight"].shape[1], state["inputs.prefix.weight"].shape[1],

@@ -42,7 +42,7 @@ struct EncoderModel: @unchecked Sendable {
     // All pointers lead into the mapped, read-only file, which `archive` keeps mapped.
     /// The file's list of sizes, in order.
     struct Settings: Sendable {
-        static let version = 2
+        static let version = 3
         static let count = 26
         let hidden, layers, low, tag, name, arc, label: Int
         let wordSize, vectorSize, narrow, wide, suffixSize, prefixSize, shapeSize, bits: Int
@@ -113,8 +113,13 @@ struct EncoderModel: @unchecked Sendable {
     let tagHidden, tags, nameHidden, nameTags, parser, arc, mixing, relationHead,
         relationOf: DenseLayer
     let conventions, root: UnsafePointer<Float>
-    /// Added to the score of going from one name tag to the next; tag by tag.
+    /// Added to the score of going from one name tag to the next; tag by tag. Those of the head and of
+    /// the name layers, by their weights.
     let transitions: [Float]
+    /// What the scores of the encoder's own head for names count for, beside the name layers'.
+    let nameWeight: Float
+    let nameLayers: [NameLayer]
+    let gazetteer: NameGazetteer
     let archive: ModelArchive
 
     init(_ archive: ModelArchive) throws(LanguageError) {
@@ -205,7 +210,50 @@ struct EncoderModel: @unchecked Sendable {
         mixing = try dense("mixing", inputs: s.label, outputs: s.relations * s.label)
         relationHead = try dense("relationHead", inputs: s.label, outputs: s.relations)
         relationOf = try dense("relationOf", inputs: s.label, outputs: s.relations)
-        let learnt = try floats("transitions", s.names * s.names)
-        transitions = zip(NamePath.legality(names), 0...).map { $0 + learnt[$1] }
+        var transitions = NamePath.legality(names)
+        func addTransitions(_ name: String, _ weight: Float) throws(LanguageError) {
+            let learnt = try floats(name, s.names * s.names)
+            for i in transitions.indices { transitions[i] += weight * learnt[i] }
+        }
+        let sizes = try archive.numbers("nameSettings", as: Int32.self, count: 3).map { Int($0) }
+        guard (0...8).contains(sizes[0]), (4...1024).contains(sizes[1]), sizes[1] % 4 == 0,
+            (16...1024).contains(sizes[2]), sizes[2] % 16 == 0
+        else { throw LanguageError(.damaged, path: path, detail: "sizes of name layers") }
+        let weights = try floats("nameWeights", sizes[0] + 1)
+        nameWeight = weights[0]
+        try addTransitions("transitions", nameWeight)
+        var layers: [NameLayer] = []
+        for i in 0..<sizes[0] {
+            let (hidden, middle) = (sizes[1], sizes[2])
+            let n = "n\(i)."
+            layers.append(
+                NameLayer(
+                    hidden: hidden,
+                    input: try dense(
+                        n + "in", inputs: s.inputSize, outputs: 8 * hidden, hasBias: false),
+                    inputBias: try floats(n + "in.b", s.conventions * 8 * hidden),
+                    inputBits: try floats(n + "in.bits", NameGazetteer.bitCount * 8 * hidden),
+                    recurrent: [
+                        try dense(n + "f", inputs: hidden, outputs: 4 * hidden, hasBias: false),
+                        try dense(n + "b", inputs: hidden, outputs: 4 * hidden, hasBias: false),
+                    ],
+                    middle: try dense(
+                        n + "mid", inputs: 2 * hidden, outputs: middle, hasBias: false),
+                    low: try dense(n + "low", inputs: wide, outputs: middle),
+                    top: try dense(n + "top", inputs: wide, outputs: middle),
+                    middleBias: try floats(n + "mid.b", s.conventions * middle),
+                    middleBits: try floats(n + "mid.bits", NameGazetteer.bitCount * middle),
+                    tags: try dense(n + "tags", inputs: middle, outputs: s.names),
+                    weight: weights[i + 1]))
+            try addTransitions(n + "steps", weights[i + 1])
+        }
+        nameLayers = layers
+        self.transitions = transitions
+        guard
+            let gazetteer = NameGazetteer(
+                keys: try archive.numbers("phrases.keys", as: UInt32.self),
+                kinds: try archive.numbers("phrases.kinds", as: UInt8.self))
+        else { throw LanguageError(.damaged, path: path, detail: "phrases") }
+        self.gazetteer = gazetteer
     }
 }

@@ -20,7 +20,7 @@ final class EncoderReader {
         let forms = pieces.map { piece in
             sentences[piece.sentence].words[piece.range].map(\.form)[...]
         }
-        workspace.encode(forms, treebank: treebank)
+        workspace.encode(forms, treebank: treebank, convention: convention)
         let total = pieces.reduce(0) { $0 + $1.range.count }
         readTags(pieces, total, in: &sentences)
         readNames(pieces, total, in: &sentences)
@@ -39,7 +39,7 @@ final class EncoderReader {
     /// One hidden layer and one of scores over the states; `body` gets the scores, columns a word.
     private func scores(
         _ hidden: DenseLayer, _ output: DenseLayer, bias: UnsafePointer<Float>?, total: Int,
-        _ body: (UnsafePointer<Float>) -> Void
+        _ body: (UnsafeMutablePointer<Float>) -> Void
     ) {
         let states = workspace.states[model.settings.low]
         let width = 2 * model.settings.hidden
@@ -66,7 +66,7 @@ final class EncoderReader {
     private func readTags(_ pieces: [Piece], _ total: Int, in sentences: inout [Sentence]) {
         let s = model.settings
         scores(model.tagHidden, model.tags, bias: nil, total: total) { values in
-            var row = values
+            var row = UnsafePointer(values)
             for piece in pieces {
                 for word in piece.range {
                     sentences[piece.sentence].words[word].upos = model.upos[largest(row, s.upos)]
@@ -83,27 +83,50 @@ final class EncoderReader {
     private func readNames(_ pieces: [Piece], _ total: Int, in sentences: inout [Sentence]) {
         let s = model.settings
         let bias = model.conventions + convention * model.nameHidden.columns
+        let columns = model.nameTags.columns
+        let bits = pieces.flatMap { piece in
+            model.gazetteer.bits(sentences[piece.sentence].words[piece.range])
+        }
+        let lengths = pieces.map(\.range.count)
+        var starts: [Int] = []
+        var start = 0
+        for length in lengths {
+            starts.append(start)
+            start += length
+        }
         scores(model.nameHidden, model.nameTags, bias: bias, total: total) { values in
-            var row = values
+            for i in 0..<total * columns { values[i] *= model.nameWeight }
+            var at = 8 * s.hidden
+            for layer in model.nameLayers {
+                layer.addScores(
+                    workspace, at: at, bits: bits, convention: convention, starts: starts,
+                    lengths: lengths, to: values)
+                at += 8 * layer.hidden
+            }
+            var row = UnsafePointer(values)
             for piece in pieces {
                 let path = NamePath.best(
-                    row, count: piece.range.count, stride: model.nameTags.columns, tags: s.names,
+                    row, count: piece.range.count, stride: columns, tags: s.names,
                     transitions: model.transitions)
-                row += piece.range.count * model.nameTags.columns
-                var word = 0
-                while word < path.count {
-                    let tag = model.names[path[word]]
-                    var end = word + 1
-                    if tag != "O" {
-                        while end < path.count, model.names[path[end]].hasPrefix("I-") { end += 1 }
-                        let kind = Name.Kind(rawValue: String(tag.dropFirst(2))) ?? .miscellaneous
-                        let first = piece.range.lowerBound
-                        sentences[piece.sentence].names.append(
-                            Name(words: first + word..<first + end, kind: kind))
-                    }
-                    word = end
-                }
+                row += piece.range.count * columns
+                append(path, of: piece, to: &sentences[piece.sentence].names)
             }
+        }
+    }
+
+    /// Adds the names that a path of tags makes.
+    private func append(_ path: [Int], of piece: Piece, to names: inout [Name]) {
+        var word = 0
+        while word < path.count {
+            let tag = model.names[path[word]]
+            var end = word + 1
+            if tag != "O" {
+                while end < path.count, model.names[path[end]].hasPrefix("I-") { end += 1 }
+                let kind = Name.Kind(rawValue: String(tag.dropFirst(2))) ?? .miscellaneous
+                let first = piece.range.lowerBound
+                names.append(Name(words: first + word..<first + end, kind: kind))
+            }
+            word = end
         }
     }
 

@@ -13,6 +13,7 @@ final class EncoderWorkspace {
     private let inputs: WordInputs
     private var slots: [String: Int] = [:]
     private let projections: UnsafeMutablePointer<Float>
+    private let projectionWidth: Int
     private let staging: UnsafeMutablePointer<Int8>
     private let cells: UnsafeMutablePointer<Float>
     private let sums: UnsafeMutablePointer<Int32>
@@ -28,15 +29,18 @@ final class EncoderWorkspace {
         self.model = model
         let hidden = model.settings.hidden
         inputs = WordInputs(model)
-        projections = .allocate(capacity: Self.types * 8 * hidden)
-        staging = .allocate(capacity: Self.sentences * 3 * hidden)
-        cells = .allocate(capacity: Self.sentences * hidden)
-        sums = .allocate(capacity: Self.sentences * 4 * hidden)
+        projectionWidth = 8 * hidden + model.nameLayers.reduce(0) { $0 + 8 * $1.hidden }
+        projections = .allocate(capacity: Self.types * projectionWidth)
+        let largest = max(hidden, model.nameLayers.map(\.hidden).max() ?? 0)
+        staging = .allocate(capacity: Self.sentences * 3 * largest)
+        cells = .allocate(capacity: Self.sentences * largest)
+        sums = .allocate(capacity: Self.sentences * 4 * (largest + 4))
         let widest = [
             model.tagHidden, model.tags, model.nameHidden, model.nameTags, model.parser, model.arc,
             model.mixing, model.relationHead, model.relationOf,
         ].map(\.columns).max()!
-        denseSums = .allocate(capacity: Self.rows * widest)
+        let nameWidest = model.nameLayers.map { max($0.middle.columns, $0.tags.columns) }.max() ?? 0
+        denseSums = .allocate(capacity: Self.rows * max(widest, nameWidest))
         states = (0..<model.settings.layers).map { _ in
             .allocate(capacity: Self.words * 2 * hidden)
         }
@@ -55,7 +59,7 @@ final class EncoderWorkspace {
     }
 
     /// Runs the layers over sentences of words, longest sentence first; fills `states`.
-    func encode(_ sentences: [ArraySlice<String>], treebank: Int) {
+    func encode(_ sentences: [ArraySlice<String>], treebank: Int, convention: Int) {
         var starts: [Int] = []
         var total = 0
         for sentence in sentences {
@@ -64,7 +68,6 @@ final class EncoderWorkspace {
         }
         precondition(total <= Self.words && sentences.count <= Self.sentences)
         if slots.count + total > Self.types { slots.removeAll(keepingCapacity: true) }
-        let width = 8 * model.settings.hidden
         var word = 0
         for sentence in sentences {
             for form in sentence {
@@ -73,7 +76,9 @@ final class EncoderWorkspace {
                 } else {
                     let slot = slots.count
                     slots[form] = slot
-                    inputs.project(form, treebank: treebank, to: projections + slot * width)
+                    inputs.project(
+                        form, treebank: treebank, convention: convention,
+                        to: projections + slot * projectionWidth)
                     wordSlots[word] = slot
                 }
                 word += 1
@@ -90,19 +95,42 @@ final class EncoderWorkspace {
     private func run(layer: Int, direction: Int, starts: [Int], lengths: [Int]) {
         let hidden = model.settings.hidden
         let net = model.recurrent[layer][direction]
-        // A row of the product's left side: the layer below at this word, then the state before.
-        let below = layer == 0 ? 0 : 2 * hidden
-        let stride = below + hidden
+        recur(
+            net, hidden: hidden, below: layer == 0 ? nil : states[layer - 1], direction: direction,
+            starts: starts, lengths: lengths, to: states[layer]
+        ) { place in
+            layer == 0
+                ? UnsafePointer(projection(of: place) + direction * 4 * hidden)
+                : net.bias
+        }
+    }
+
+    /// The cached projection of the type of the word at `place`: the encoder's first layer, then
+    /// the name layers'.
+    func projection(of place: Int) -> UnsafeMutablePointer<Float> {
+        projections + wordSlots[place] * projectionWidth
+    }
+
+    /// One direction of a recurrent layer over sentences that lie one after the other, longest
+    /// first. A word's row on the product's left side: its `2 * hidden` states of the layer below,
+    /// if there is one, then the state before; `added` is what its gate sums begin with. Writes the
+    /// direction's half of `out`, `2 * hidden` bytes a word.
+    func recur(
+        _ net: DenseLayer, hidden: Int, below: UnsafePointer<Int8>?, direction: Int, starts: [Int],
+        lengths: [Int], to out: UnsafeMutablePointer<Int8>,
+        added: (Int) -> UnsafePointer<Float>
+    ) {
+        let depth = below == nil ? 0 : 2 * hidden
+        let stride = depth + hidden
         cells.initialize(repeating: 0, count: lengths.count * hidden)
         staging.initialize(repeating: 0, count: lengths.count * stride)
         var active = lengths.count
         for step in 0..<(lengths.first ?? 0) {
             while active > 0, lengths[active - 1] <= step { active -= 1 }
-            if below > 0 {
+            if let below {
                 for i in 0..<active {
                     let place = starts[i] + (direction == 0 ? step : lengths[i] - 1 - step)
-                    (staging + i * stride).update(
-                        from: states[layer - 1] + place * 2 * hidden, count: 2 * hidden)
+                    (staging + i * stride).update(from: below + place * depth, count: depth)
                 }
             }
             lk_multiply(
@@ -110,17 +138,11 @@ final class EncoderWorkspace {
                 Int32(net.columns), sums, Int32(net.columns))
             for i in 0..<active {
                 let place = starts[i] + (direction == 0 ? step : lengths[i] - 1 - step)
-                let added =
-                    layer == 0
-                    ? UnsafePointer(
-                        projections + wordSlots[place] * 8 * hidden + direction * 4 * hidden)
-                    : net.bias
-                let state = staging + i * stride + below
+                let state = staging + i * stride + depth
                 lk_lstm(
-                    sums + i * net.columns, net.scales, added, Int32(hidden), cells + i * hidden,
-                    state)
-                (states[layer] + place * 2 * hidden + direction * hidden).update(
-                    from: state, count: hidden)
+                    sums + i * net.columns, net.scales, added(place), Int32(hidden),
+                    cells + i * hidden, state)
+                (out + place * 2 * hidden + direction * hidden).update(from: state, count: hidden)
             }
         }
     }

@@ -13,7 +13,8 @@ struct WordInputs {
         vector = .allocate(capacity: model.input.depth)
         vector.initialize(repeating: 0, count: model.input.depth)
         quantised = .allocate(capacity: model.input.depth)
-        sums = .allocate(capacity: model.input.columns)
+        let widest = model.nameLayers.map(\.input.columns).max() ?? 0
+        sums = .allocate(capacity: max(model.input.columns, widest))
         filters = .allocate(capacity: max(model.settings.narrow, model.settings.wide))
     }
 
@@ -24,18 +25,33 @@ struct WordInputs {
         filters.deallocate()
     }
 
-    /// Writes the gate sums (both directions, bias of `treebank` in) of a word to `out`.
-    func project(_ form: String, treebank: Int, to out: UnsafeMutablePointer<Float>) {
+    /// Writes the gate sums of a word to `out`: the encoder's first layer, then each name layer; both
+    /// directions, with the bias of `treebank` and `convention`.
+    func project(
+        _ form: String, treebank: Int, convention: Int, to out: UnsafeMutablePointer<Float>
+    ) {
         var form = form
         form.withUTF8 { fill($0) }
-        let layer = model.input
-        let scale = lk_quantize(vector, Int32(layer.depth), quantised)
+        let scale = lk_quantize(vector, Int32(model.input.depth), quantised)
+        let width = 8 * model.settings.hidden
+        multiply(model.input, scale, width, model.inputBias + treebank * width, to: out)
+        var at = width
+        for layer in model.nameLayers {
+            let width = 8 * layer.hidden
+            multiply(
+                layer.input, scale, width, layer.inputBias + convention * width, to: out + at)
+            at += width
+        }
+    }
+
+    private func multiply(
+        _ layer: DenseLayer, _ scale: Float, _ width: Int, _ bias: UnsafePointer<Float>,
+        to out: UnsafeMutablePointer<Float>
+    ) {
         lk_multiply(
             quantised, 1, Int32(layer.depth), Int32(layer.depth), layer.weights,
             Int32(layer.columns), sums, Int32(layer.columns))
-        let width = 8 * model.settings.hidden
-        lk_rescale(
-            sums, Int32(width), scale, layer.scales, model.inputBias + treebank * width, 0, out)
+        lk_rescale(sums, Int32(width), scale, layer.scales, bias, 0, out)
     }
 
     private func fill(_ word: UnsafeBufferPointer<UInt8>) {

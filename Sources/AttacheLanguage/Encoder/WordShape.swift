@@ -18,6 +18,12 @@ package enum WordShape {
         var h: UInt32 = 0x811C_9DC5
         if let mark { h = (h ^ UInt32(mark)) &* 0x0100_0193 }
         for byte in bytes { h = (h ^ UInt32(normalised(byte))) &* 0x0100_0193 }
+        return mixed(h)
+    }
+
+    /// Spreads what the running hash knows over all its bits.
+    static func mixed(_ state: UInt32) -> UInt32 {
+        var h = state
         h ^= h >> 16
         h = h &* 0x85EB_CA6B
         h ^= h >> 13
