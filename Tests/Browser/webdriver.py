@@ -1,5 +1,9 @@
 """A small WebDriver client (W3C, over HTTP to chromedriver) and a desk to point it at."""
-import base64, json, os, re, shutil, socket, subprocess, sys, tempfile, time, urllib.error, urllib.request
+import base64, json, os, re, shutil, signal, socket, subprocess, sys, tempfile, time, urllib.error, urllib.request
+
+# A test runner may hold signals back, and what it starts inherits that: without this the driver
+# would not end when it is told to.
+signal.pthread_sigmask(signal.SIG_SETMASK, [])
 
 ROOT = os.path.abspath(os.path.join(os.path.dirname(__file__), "..", ".."))
 ELEMENT = "element-6066-11e4-a52e-4f735466cecf"

@@ -12,7 +12,7 @@ struct RecordLoader {
         static let all = Parts(kinds: Set(RecordKind.allCases), hasMentions: true)
         /// What a brief cites.
         static let brief = Parts(
-            kinds: [.actor, .event, .statement, .commitment, .relation], hasMentions: false)
+            kinds: [.actor, .event, .statement, .commitment, .relation, .claim], hasMentions: false)
     }
 
     private let database: Database
