@@ -89,3 +89,9 @@ public struct Window: Hashable, Sendable {
 
     public var range: DayRange { DayRange(from: from, to: to) }
 }
+
+extension TimeExpression {
+    /// Whether it is the end of a period ("the end of May"): what is due before it is due by the
+    /// period's last day, not before its last days begin.
+    public var isEndOfPeriod: Bool { modifier == "END" }
+}

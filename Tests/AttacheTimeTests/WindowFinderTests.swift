@@ -99,6 +99,7 @@ import Testing
         ("They will pay by the end of September", "2031-06-18/2031-09-30"),
         ("They will pay before Christmas", "2031-06-18/2031-12-25"),
         ("They will pay before 4 July", "2031-06-18/2031-07-04"),
+        ("They will pay before the end of July", "2031-06-18/2031-07-31"),
         ("They will pay this week", "2031-06-18/2031-06-22"),
         ("They will pay in August", "2031-08-01/2031-08-31"),
     ])

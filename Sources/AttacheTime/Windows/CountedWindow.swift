@@ -233,7 +233,9 @@ extension WindowFinder {
             case .by?, .until?, .through?: window.from = start
             case .before?:
                 window.from = start
-                window.to = range.singleDay ?? range.from.map { $0 - 1 }
+                window.to =
+                    expression.isEndOfPeriod
+                    ? range.to : range.singleDay ?? range.from.map { $0 - 1 }
             case .after?, .since?:
                 window.from = range.to
                 window.to = nil

@@ -308,7 +308,7 @@ public struct WindowFinder: Sendable {
         case .by?, .until?, .through?: window.from = nil
         case .before?:
             window.from = nil
-            window.to = range.from
+            window.to = expression.isEndOfPeriod ? range.to : range.from
         case nil: break
         }
         return window
