@@ -4,21 +4,27 @@ import AttacheModel
 ///
 /// Actors are found before it is known whose words they are; this adds what follows from both.
 struct FirstPerson {
-    private let statements: [Statement]
+    private let statements: StatementIndex
     /// The actor in whose voice the document speaks, or null for the press.
     private let issuer: Int?
     private let numbers: [String: Int]
+    /// The first state of each country.
+    private let states: [String: Int]
 
     init(statements: [Statement], issuer: String?, actors: ActorSet) {
-        self.statements = statements.filter { !$0.isAttitude && $0.kind != .indirect }
+        self.statements = StatementIndex(statements.filter { $0.kind != .indirect })
         let numbers = Dictionary(
             actors.actors.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { a, _ in a })
         self.numbers = numbers
         self.issuer = issuer.flatMap { numbers[$0] }
+        states = Dictionary(
+            actors.actors.enumerated().compactMap { i, actor in
+                actor.kind == .state ? actor.country.map { ($0, i) } : nil
+            }, uniquingKeysWith: { a, _ in a })
     }
 
     /// The actors with a reference for every pronoun of the first person that could be resolved.
-    /// Complexity: O(words + pronouns × statements).
+    /// Complexity: O(words + pronouns × log statements).
     func resolved(_ actors: ActorSet, in analysis: Analysis) -> ActorSet {
         var result = actors
         for (s, sentence) in analysis.sentences.enumerated() {
@@ -43,16 +49,8 @@ struct FirstPerson {
     }
 
     private func holder(of span: Span, isPlural: Bool, _ actors: ActorSet) -> Int? {
-        var innermost: (speaker: String?, size: Int)?
-        for statement in statements {
-            for content in statement.content where content.contains(span) {
-                if content.count < innermost?.size ?? .max {
-                    innermost = (statement.speaker, content.count)
-                }
-            }
-        }
-        guard let innermost else { return issuer }
-        guard let speaker = innermost.speaker.flatMap({ numbers[$0] }) else { return nil }
+        guard let statement = statements.innermost(at: span.start) else { return issuer }
+        guard let speaker = statement.speaker.flatMap({ numbers[$0] }) else { return nil }
         return isPlural ? side(of: speaker, actors) : speaker
     }
 
@@ -62,6 +60,6 @@ struct FirstPerson {
         guard actor.kind == .person || actor.kind == .office, let country = actor.country,
             actor.sector == .gov || actor.sector == .mil
         else { return speaker }
-        return actors.actors.firstIndex { $0.kind == .state && $0.country == country } ?? speaker
+        return states[country] ?? speaker
     }
 }

@@ -19,6 +19,15 @@ public struct ConsolidationKnowledge: Sendable {
     let pointingWords: Set<String>
     /// Words that say that something is still to come.
     let futureWords: Set<String>
+    let infinitiveMarkers: Set<String>
+    /// Words of a promise that tell only when it is due.
+    let timeWords: Set<String>
+    /// Forms of the verb that a passive or a predicate needs.
+    let auxiliaries: Set<String>
+    /// Phrases that point back to what a person promised.
+    let referringToPerson: PhraseSet
+    /// Countries by their adjectives and the nouns for their people, in lower case.
+    let nations: [String: String]
     /// Phrases that point back to a promise ("as he had said").
     let referring: PhraseSet
     /// Which words can stand for each other.
@@ -64,14 +73,14 @@ public struct ConsolidationKnowledge: Sendable {
             }
             return found
         }
+        nations = try Self.nations(folder)
         related = try RelatedWords(folder: folder, diagnostics: &diagnostics)
         let lists = Dictionary(
             try entries(
                 "words.txt", "list",
                 known: [
                     "stop", "weak", "negating", "pointing", "future", "referring", "denying",
-                    "ending",
-                    "joining",
+                    "ending", "time", "infinitive", "joining", "auxiliary", "referring to person",
                 ]),
             uniquingKeysWith: +)
         stopWords = Set(lists["stop"] ?? [])
@@ -82,6 +91,10 @@ public struct ConsolidationKnowledge: Sendable {
         denyingWords = Set(lists["denying"] ?? [])
         pointingWords = Set(lists["pointing"] ?? [])
         futureWords = Set(lists["future"] ?? [])
+        auxiliaries = Set(lists["auxiliary"] ?? [])
+        referringToPerson = PhraseSet(lists["referring to person"] ?? [])
+        timeWords = Set(lists["time"] ?? [])
+        infinitiveMarkers = Set(lists["infinitive"] ?? [])
         referring = PhraseSet(lists["referring"] ?? [])
         laterCues = try entries(
             "later.txt", "status", known: TrackedCommitment.Status.allCases.map(\.rawValue)
@@ -125,6 +138,20 @@ public struct ConsolidationKnowledge: Sendable {
         self.diagnostics = diagnostics
     }
 
+    private static func nations(_ folder: DataFolder) throws(KnowledgeError) -> [String: String] {
+        let name = "actors/states.tsv"
+        let table = TableFile(name: name, text: try folder.text(name))
+        var found: [String: String] = [:]
+        for row in table.rows where table.value(row, "kind") == "state" {
+            guard let code = table.value(row, "code") else { continue }
+            for name in table.values(row, "adjectives") + table.values(row, "people") {
+                let words = ContentWords.words(of: ActorMerger.fold(name))
+                if words.count == 1, found[words[0]] == nil { found[words[0]] = code }
+            }
+        }
+        return found
+    }
+
     /// The families of event words that some of the lower-case `words` are of: those of `type`, and of
     /// other types when none of its own has them.
     func eventFamilies(of words: [String], type: EventType) -> Set<String> {
@@ -134,6 +161,11 @@ public struct ConsolidationKnowledge: Sendable {
         if !own.isEmpty { return Set(own) }
         let all = familiesOfType.values.joined()
         return Set(all.filter { family in words.contains { related.isOf(family, $0) } })
+    }
+
+    /// Families of what two sides can only do together: meetings and signings.
+    var mutualFamilies: [String] {
+        [EventType.consult, .agree, .support].flatMap { familiesOfType[$0] ?? [] }
     }
 
     /// The weight or threshold called `name`; 0 when the file has none such.
@@ -150,8 +182,12 @@ public struct ConsolidationKnowledge: Sendable {
         "mention.recent",
         "commitment.same-due", "commitment.other-due", "commitment.same-engagement",
         "commitment.same-maker",
-        "commitment.threshold", "later.maker", "later.side", "later.referring", "later.verb",
-        "later.engagement", "later.words", "later.words-cue", "later.count", "later.threshold",
+        "commitment.same-figure", "commitment.told-again", "commitment.threshold", "later.maker",
+        "later.side",
+        "later.referring", "later.verb",
+        "later.engagement", "later.continued", "later.continued-apart", "later.same-day",
+        "later.pointed", "later.words", "later.words-cue",
+        "later.count", "later.threshold",
         "later.margin",
         "claim.words-opposed", "claim.words-near", "claim.words-pointed", "claim.words-same-side",
         "claim.count",
@@ -168,6 +204,9 @@ public struct ConsolidationKnowledge: Sendable {
                     isNegated(words, at: start)
                 {
                     if status == .kept { found.insert(.overdue) }
+                } else if status == .kept, isFuture(words, at: start) {
+                    // What is to be done is not done yet.
+                    continue
                 } else {
                     found.insert(status)
                 }
@@ -184,7 +223,12 @@ public struct ConsolidationKnowledge: Sendable {
 
     /// Whether the word at `position` is told as still to come.
     func isFuture(_ words: [String], at position: Int) -> Bool {
-        words[max(0, position - 3)..<position].contains(where: futureWords.contains)
+        let before = words[max(0, position - 3)..<position]
+        if before.contains(where: futureWords.contains) { return true }
+        // "to be tabled", but not "came to Oslo and met".
+        return before.lastIndex(where: infinitiveMarkers.contains).map {
+            words[($0 + 1)..<position].allSatisfy(stopWords.contains)
+        } ?? false
     }
 
     private static let reachOfNegation = 9

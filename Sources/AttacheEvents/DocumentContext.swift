@@ -14,6 +14,7 @@ struct DocumentContext {
     let referencesBySentence: [[Int]]
     /// The words that speech reports, by the sentences that they reach into.
     private let speechBySentence: [[Span]]
+    private let speech: InnermostSpans
 
     /// Complexity: O(n log n) in references, times and sentences.
     init(
@@ -48,6 +49,11 @@ struct DocumentContext {
             }
         }
         speechBySentence = bySpeech
+        speech = InnermostSpans(
+            attributions.enumerated().flatMap { i, attribution in
+                attribution.act == .speech
+                    ? attribution.content.map { (span: $0, number: i) } : []
+            })
     }
 
     func times(inSentence index: Int) -> [TimeExpression] {
@@ -62,16 +68,12 @@ struct DocumentContext {
             speech: speechBySentence[index])
     }
 
-    /// The actors of the source of the innermost speech whose words hold `offset`, and whether the
-    /// words are a direct quotation.
+    /// The actors of the source of the innermost speech whose words hold `offset`.
+    ///
+    /// Complexity: O(log n + references of the sentence).
     func speakers(at offset: Int) -> [Int] {
-        var best: (length: Int, attribution: Attribution)?
-        for attribution in attributions where attribution.act == .speech {
-            for content in attribution.content where content.contains(offset) {
-                if content.count < best?.length ?? .max { best = (content.count, attribution) }
-            }
-        }
-        guard let source = best?.attribution.source.first else { return [] }
+        guard let source = speech.number(at: offset).flatMap({ attributions[$0].source.first })
+        else { return [] }
         return actors(in: source)
     }
 

@@ -112,6 +112,14 @@ struct TimeContext {
         var steps = 0
         while i >= 0, steps < 3, tokens[i].word >= 0 {
             if let bound = cues.bounds[tokens[i].word] { return bound }
+            for phrase in cues.boundPhrases[tokens[i].word] ?? []
+            where i + 1 >= phrase.words.count
+                && zip(tokens[(i + 1 - phrase.words.count)...i], phrase.words).allSatisfy({
+                    $0.word == $1
+                })
+            {
+                return phrase.bound
+            }
             // Only an article or adverb may stand between.
             let length = tokens[i].end - tokens[i].start
             if length > 5 || isStop(i) { return nil }

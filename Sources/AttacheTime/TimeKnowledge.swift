@@ -84,6 +84,8 @@ struct TimeCues: Sendable {
     /// Words before a number that make it no year.
     var notYearAfter: Set<Int> = []
     var bounds: [Int: TimeExpression.Bound] = [:]
+    /// Bounds of several words ("not later than"), by the last of them.
+    var boundPhrases: [Int: [(words: [Int], bound: TimeExpression.Bound)]] = [:]
 }
 
 /// An example line of the grammar.

@@ -181,6 +181,13 @@ struct TimeLoader {
         for row in table.rows {
             let kind = table.value(row, "kind") ?? ""
             for word in table.values(row, "words") {
+                if let bound = TimeExpression.Bound(rawValue: kind), word.contains(" ") {
+                    let numbers = word.split(separator: " ").map {
+                        reader.vocabulary.intern(String($0).lowercasedASCII())
+                    }
+                    cues.boundPhrases[numbers.last!, default: []].append((numbers, bound))
+                    continue
+                }
                 let number = reader.vocabulary.intern(word.lowercasedASCII())
                 switch kind {
                 case "modal": cues.modal.insert(number)

@@ -47,7 +47,15 @@ public struct CommitmentCoder: Sendable {
             }
         }
         found.sort { $0.what < $1.what }
-        for i in found.indices { found[i].id = "c\(i + 1)" }
+        for i in found.indices {
+            found[i].id = "c\(i + 1)"
+            if i > 0, found[i].due == nil, let due = found[i - 1].due,
+                knowledge.isNamed(in: document.text[found[i].what], "same windows")
+            {
+                found[i].due = due
+                found[i].due?.text = nil
+            }
+        }
         return found
     }
 
@@ -87,6 +95,7 @@ public struct CommitmentCoder: Sendable {
         _ windows: WindowFinder, _ speaker: String?
     ) -> Commitment? {
         let cue = promise.cue
+        var what = promise.what
         let lemma = tree.lemma(promise.head)
         if knowledge.contains(lemma, in: "threat verbs"), cue.firmness == .pledged { return nil }
         if isHypothetical(promise, tree) { return nil }
@@ -113,7 +122,15 @@ public struct CommitmentCoder: Sendable {
         if let maker = promise.maker {
             if promise.isPassive, cue.takes.contains(.verb) || cue.needsDue {
                 by = resolver.agent(ofPassive: promise.head, tree, sentence)
-                if by.isEmpty { by = resolver.parties(inside: promise.what) }
+                // "Peru's team will be sent": whom the subject names; where it is to be done is no party.
+                if by.isEmpty, let first = tree.phrase(maker, leavingOut: { _ in false }).first {
+                    by = resolver.parties(
+                        inside: Span(tree.words[first].span.start, tree.words[maker].span.end))
+                }
+                if by.isEmpty {
+                    let isIssuers = statement == nil && resolver.issuer != nil
+                    by = isIssuers ? [resolver.issuer!] : resolver.parties(inside: what)
+                }
             } else {
                 by = resolver.parties(at: maker, tree, sentence, statement)
                 if by.isEmpty, knowledge.contains(tree.form(maker), in: "empty subjects") {
@@ -128,6 +145,13 @@ public struct CommitmentCoder: Sendable {
             promise.isPassive || knowledge.contains(lemma, in: "appointment verbs")
         {
             by = [speaker]
+            // "The text would go before parliament": a thing is part of what is promised of it.
+            if let maker = promise.maker, tree.words[maker].upos == .noun,
+                let first = tree.phrase(maker, leavingOut: { _ in false }).first,
+                tree.words[first].span.start < what.start
+            {
+                what.start = tree.words[first].span.start
+            }
         }
         let isAppointment = knowledge.contains(lemma, in: "appointment verbs") && due != nil
         if cue.needsActor, by.isEmpty,
@@ -140,7 +164,7 @@ public struct CommitmentCoder: Sendable {
         if firmness == .pledged, isAppointment { firmness = .scheduled }
         let to = resolver.recipients(of: promise.head, tree, sentence).filter { !by.contains($0) }
         return Commitment(
-            id: "", by: by, to: to, what: promise.what, due: due, firmness: firmness,
+            id: "", by: by, to: to, what: what, due: due, firmness: firmness,
             condition: condition, statement: statement?.id)
     }
 

@@ -40,7 +40,8 @@ public struct CommitmentKnowledge: Sendable {
             names: [
                 "stative verbs", "threat verbs", "appointment verbs", "conditions",
                 "empty subjects",
-                "bodies", "agents", "act nouns", "event nouns", "appointment nouns", "gifts",
+                "same windows", "bodies", "agents", "act nouns", "event nouns", "appointment nouns",
+                "gifts",
             ])
         diagnostics = lists.diagnostics
         let cues = BlockFile(name: Self.file, text: try folder.text(Self.file))
@@ -48,6 +49,12 @@ public struct CommitmentKnowledge: Sendable {
     }
 
     func contains(_ word: String, in list: String) -> Bool { lists[list].contains(word) }
+
+    /// Whether one of a list's phrases stands in `text`, whatever its case.
+    func isNamed(in text: String, _ list: String) -> Bool {
+        let text = text.lowercased()
+        return lists[list].contains { text.contains($0) }
+    }
 
     private mutating func fail(_ file: String, _ line: Int, _ message: String) {
         diagnostics.append(Diagnostic(file: file, line: line, message: message))

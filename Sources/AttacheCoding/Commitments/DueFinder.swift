@@ -29,7 +29,13 @@ struct DueFinder {
                     sentence: sentence, word: promise.head, clause: promise.cueWord,
                     isAhead: true, mayCarry: false)
                 guard path != nil || windows.expression(request) == i else { continue }
-                if isSaying(path, promise) { continue }
+                if isSaying(path, promise) || path.map(describes) ?? false { continue }
+                // Beside the promise the day of writing, or one before it, is of the saying.
+                if path == nil, let to = expression.window?.to, let day = windows.published?.from,
+                    to <= day
+                {
+                    continue
+                }
             }
             if expression.kind == .duration, isFor(word) { lasting = expression }
             spans.append(expression.span)
@@ -52,7 +58,8 @@ struct DueFinder {
     /// Whether a participle or relative clause lies on the way: the time is of a thing that is named.
     private func describes(_ path: [Int]) -> Bool {
         path.dropFirst().dropLast().contains { i in
-            [.acl, .aclRelcl].contains(tree.words[i].relation) && tree.isVerb(i)
+            // A displaced object's participle is taken for a clause of its own.
+            [.acl, .aclRelcl, .parataxis].contains(tree.words[i].relation) && tree.isVerb(i)
                 && tree.words[i].xpos != "VB"
         }
     }

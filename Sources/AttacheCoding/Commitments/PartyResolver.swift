@@ -12,6 +12,10 @@ struct PartyResolver {
     /// References in attributes too: "a Japanese delegation".
     private let anyByHead: [Place: ActorReference]
 
+    private let numbers: [String: Int]
+    /// The id of the first state of each country.
+    private let states: [String: String]
+
     private struct Place: Hashable {
         var sentence: Int
         var head: Int
@@ -22,6 +26,12 @@ struct PartyResolver {
     ) {
         self.knowledge = knowledge
         self.actors = actors
+        numbers = Dictionary(
+            actors.actors.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { a, _ in a })
+        states = Dictionary(
+            actors.actors.compactMap { actor in
+                actor.kind == .state ? actor.country.map { ($0, actor.id) } : nil
+            }, uniquingKeysWith: { a, _ in a })
         index = StatementIndex(statements)
         self.issuer = issuer
         cues = statements.filter { !$0.isAttitude }.compactMap { statement in
@@ -113,18 +123,29 @@ struct PartyResolver {
 
     /// Whom "we" binds: the state that an official speaks for, where the text has it as an actor.
     private func side(of speaker: String, isPlural: Bool) -> String {
-        guard isPlural, let actor = actors.actors.first(where: { $0.id == speaker }),
+        guard isPlural, let actor = numbers[speaker].map({ actors.actors[$0] }),
             actor.kind == .person || actor.kind == .office,
             let country = actor.country,
             actor.sector == nil || actor.sector == .gov || actor.sector == .mil
         else { return speaker }
-        return actors.actors.first { $0.kind == .state && $0.country == country }?.id ?? speaker
+        return states[country] ?? speaker
     }
 
     /// Ids of the actors named inside a phrase, modifiers too ("the US-Pakistan dialogue").
     func parties(inside span: Span) -> [String] {
         var found: [String] = []
-        for reference in actors.references where span.contains(reference.span) {
+        let references = actors.references
+        var (low, high) = (0, references.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if references[middle].span.start < span.start {
+                low = middle + 1
+            } else {
+                high = middle
+            }
+        }
+        for reference in references[low...].prefix(while: { $0.span.start < span.end })
+        where span.contains(reference.span) {
             found += reference.actors.map { actors.actors[$0].id }
         }
         var seen = Set<String>()

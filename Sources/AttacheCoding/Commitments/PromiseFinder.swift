@@ -155,18 +155,20 @@ struct PromiseFinder {
     /// release of prisoners".
     private func acts(under i: Int, _ relations: [Relation]) -> [(head: Int, what: Span)] {
         var heads: [Int] = []
-        for c in tree.children[i] where c > i && relations.contains(tree.words[c].relation) {
+        // A conjunct of the noun itself that has the preposition again is of the same kind.
+        for c in tree.children[i]
+        where c > i
+            && (relations.contains(tree.words[c].relation) || tree.words[c].relation == .conj)
+        {
             let marker = tree.child(of: c, .caseMarker).map(tree.form)
             guard marker.map({ ["to", "on"].contains($0) }) ?? (tree.words[c].relation == .obj)
             else { continue }
             heads.append(c)
-            heads += tree.children[c].filter { tree.words[$0].relation == .conj }
+            heads += tree.coordinated(with: c)
         }
+        heads = heads.filter { knowledge.contains(tree.lemma($0), in: "act nouns") }
         return heads.compactMap { head in
-            guard knowledge.contains(tree.lemma(head), in: "act nouns"),
-                let what = nounPhrase(head)
-            else { return nil }
-            return (head, what)
+            nounPhrase(head, before: heads.filter { $0 > head }.min()).map { (head, $0) }
         }
     }
 
@@ -244,8 +246,13 @@ struct PromiseFinder {
                             maker: tree.subject(of: i), isRefused: tree.isNegated(i),
                             isPassive: tree.isPassive(head)))
                 }
-                if taking == .date, let subject = tree.child(of: i, .nsubj, .nsubjPass),
-                    tree.words[subject].upos != .pron, let what = event(subject, i)
+                // "the session, which is due in May": the noun that the pronoun stands for.
+                if taking == .date,
+                    let subject = tree.child(of: i, .nsubj, .nsubjPass).map({
+                        tree.antecedent(of: $0, clause: i)
+                    }),
+                    tree.words[subject].upos == .noun || tree.words[subject].upos == .propn,
+                    let what = event(subject, i)
                 {
                     found.append(
                         Promise(
@@ -390,14 +397,16 @@ struct PromiseFinder {
     }
 
     /// A noun phrase without relative clauses and later additions.
-    private func nounPhrase(_ i: Int) -> Span? {
+    /// `end` is a word at whose phrase it stops.
+    private func nounPhrase(_ i: Int, before end: Int? = nil) -> Span? {
+        let others = end.map { Set(tree.phrase($0) { _ in false }) } ?? []
         let kept = tree.phrase(i) { c in
             switch tree.words[c].relation {
             case .aclRelcl, .appos, .caseMarker, .cc, .parataxis, .punct: return true
             case .conj: return tree.isVerb(c)
             default: return false
             }
-        }
+        }.filter { !others.contains($0) }
         guard let first = kept.first else { return nil }
         return tree.span(from: kept, start: first)
     }

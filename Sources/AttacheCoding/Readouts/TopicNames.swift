@@ -11,7 +11,7 @@ extension TopicFinder {
         // "the range of issues" is none.
         let isHollow = carried.contains { knowledge.contains(tree.lemma($0), in: "carriers") }
         if heads.isEmpty, !isHollow { heads = [noun] }
-        for c in tree.children[noun] where tree.words[c].relation == .conj {
+        for c in tree.coordinated(with: noun) {
             if tree.isVerb(c), tree.words[c].xpos != "VBG" { continue }
             heads += topicHeads(c, depth: depth + 1)
         }

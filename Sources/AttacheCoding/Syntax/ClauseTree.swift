@@ -162,11 +162,17 @@ struct ClauseTree {
                         || words[$0].relation == .advmod && $0 == i - 1
                         || form($0) == "not" || words[$0].relation == .compound)
             }.min() ?? i
-        let whole = Set(kept + [i]).union(start..<i).sorted()
         // "shall suspend, as of Tuesday, the duties": what is set off parts verb and object.
-        let object = (displacedObject(of: i) ?? child(of: i, .obj)).flatMap { o in
+        let displaced = displacedObject(of: i)
+        let object = (displaced ?? child(of: i, .obj)).flatMap { o in
             o > i ? phrase(o) { [.aclRelcl, .acl, .appos].contains(words[$0].relation) }.last : nil
         }
+        // "be tabled before signature, which is due in June": what is told of the last noun is no part.
+        let asides = Set(
+            kept.filter { words[$0].relation == .aclRelcl && isSetOff($0) && $0 > i }
+                .flatMap { phrase($0) { _ in false } })
+        let parted = displaced.map { i..<(phrase($0) { _ in false }.last! + 1) } ?? i..<i
+        let whole = Set(kept + [i]).union(start..<i).union(parted).subtracting(asides).sorted()
         return span(from: whole, start: start, through: object ?? -1)
     }
 
@@ -189,12 +195,33 @@ struct ClauseTree {
             // The head of the noun's own phrase.
             var top = noun
             while let head = head(of: top), head > k, words[head].upos == .noun { top = head }
-            if let head = head(of: top), head < k, head >= i { return top }
+            guard var head = head(of: top) else { continue }
+            // "…, the duty announced in May": parsers make a clause of it.
+            if head > top, words[head].xpos == "VBN" || words[head].xpos == "VBD",
+                words[head].relation == .parataxis, let above = self.head(of: head)
+            {
+                head = above
+            }
+            if head < k, head >= i { return top }
         }
         return nil
     }
 
     private static let longestAside = 24
+
+    /// Nouns that are coordinated with a noun: its own conjuncts, and those that parsers hang deeper
+    /// though they have its preposition again: "to the withdrawal of forces from the line, and to the
+    /// release of prisoners".
+    func coordinated(with noun: Int) -> [Int] {
+        let own = children[noun].filter { words[$0].relation == .conj }
+        guard let marker = child(of: noun, .caseMarker).map(form) else { return own }
+        let deeper = phrase(noun) { words[$0].relation == .conj }.filter { c in
+            c > noun && words[c].relation == .conj && words[c].upos == .noun
+                && child(of: c, .caseMarker).map(form) == marker
+                && head(of: c).flatMap { child(of: $0, .caseMarker) }.map(form) != marker
+        }
+        return own + deeper
+    }
 
     /// Whether a comma stands right before the phrase of a word.
     func isSetOff(_ i: Int) -> Bool {

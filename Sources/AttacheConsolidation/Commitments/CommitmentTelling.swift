@@ -16,6 +16,10 @@ struct CommitmentTelling: Sendable {
     /// A promise not to do something, or to go on: it is not late when its window ends.
     var isLasting: Bool
     var isNegative: Bool
+    /// Whether no side can do it without the other: to meet, to sign.
+    var isMutual: Bool
+    /// Whether a person promises, not a body.
+    var isPersonal: Bool
     /// Engagements that its sentence tells.
     var engagements: Set<Int>
     /// The sentence's number in the document, or null.
@@ -48,30 +52,73 @@ struct CommitmentTelling: Sendable {
         countries = Set(by.compactMap { actors[$0].country })
         let words = ContentWords.words(
             of: ActorMerger.fold(coded.document.text[commitment.what]))
-        matter = Matter(words: words, knowledge: knowledge)
+        // Who promises and to whom says nothing of what.
+        let parties = by.union(commitment.to.compactMap { index[$0] })
+        let nations = Set(parties.compactMap { actors[$0].country })
+        var names = Set(
+            parties.flatMap { ContentWords.words(of: ActorMerger.fold(actors[$0].name)) })
+        names.formUnion(words.filter { knowledge.nations[$0].map(nations.contains) ?? false })
+        matter = Matter(words: words, knowledge: knowledge, without: names, isPromise: true)
         own = matter
         passage = passages.number(document, at: commitment.what)
         if matter.count < Self.fewWords, let passage {
-            matter.formUnion(passages.all[document][passage].matter)
+            // What else is promised in the sentence is another matter.
+            var text = ""
+            var from = passages.all[document][passage].span.start
+            let end = passages.all[document][passage].span.end
+            for other in coded.record.commitments
+            where other.what != commitment.what && other.what.start >= from
+                && other.what.end <= end && !other.what.overlaps(commitment.what)
+            {
+                text += coded.document.text[Span(from, other.what.start)] + " "
+                from = other.what.end
+            }
+            text += coded.document.text[Span(from, end)]
+            matter.formUnion(
+                Matter(
+                    words: ContentWords.words(of: ActorMerger.fold(text)), knowledge: knowledge,
+                    without: names, isPromise: true))
         }
-        let first = words.first {
-            !knowledge.stopWords.contains($0) && !knowledge.weakWords.contains($0)
-                && !knowledge.negatingWords.contains($0)
-        }
-        verb = first.map { knowledge.related.word($0) }
+        verb = Self.verb(of: words, knowledge)
+        isPersonal = by.contains { actors[$0].kind == .person || actors[$0].kind == .office }
         isNegative =
             commitment.firmness == .refused
             || words.prefix(3).contains(where: knowledge.negatingWords.contains)
         isLasting =
             isNegative || words.prefix(3).contains { knowledge.related.isOf("lasting", $0) }
+        isMutual = words.prefix(4).contains { word in
+            knowledge.mutualFamilies.contains { knowledge.related.isOf($0, word) }
+        }
         engagements = []
+        let holdsEvent = coded.record.events.contains { commitment.what.contains($0.trigger) }
         let sentence = passage.map { passages.all[document][$0].span } ?? commitment.what
         for event in coded.record.events where sentence.contains(event.trigger) {
             // The promise itself is an event too; what is promised lies within its words.
-            guard commitment.what.contains(event.trigger) || event.status == .planned,
+            let isInside = commitment.what.contains(event.trigger)
+            guard isInside || !holdsEvent && event.status == .planned,
                 let engagement = engagementOf[coded.document.id + "\u{0}" + event.id]
             else { continue }
             engagements.insert(engagement)
         }
     }
+
+    /// The word for the act: what follows an auxiliary ("the text would go"), else the first word that
+    /// says something.
+    private static func verb(of words: [String], _ knowledge: ConsolidationKnowledge)
+        -> RelatedWords.Word?
+    {
+        func tells(_ word: String) -> Bool {
+            !knowledge.stopWords.contains(word) && !knowledge.weakWords.contains(word)
+                && !knowledge.negatingWords.contains(word)
+        }
+        let auxiliary = words.lastIndex {
+            knowledge.futureWords.contains($0) || knowledge.auxiliaries.contains($0)
+        }
+        let after = auxiliary.flatMap {
+            words[($0 + 1)...].prefix(reachOfAuxiliary).first(where: tells)
+        }
+        return (after ?? words.first(where: tells)).map { knowledge.related.word($0) }
+    }
+
+    private static let reachOfAuxiliary = 3
 }

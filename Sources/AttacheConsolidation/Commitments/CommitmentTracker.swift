@@ -11,6 +11,8 @@ struct CommitmentTracker {
     private let decisions: [MergeDecision]
     private let tellings: [CommitmentTelling]
     private let later: LaterPassages
+    /// Countries by ids of merged actors.
+    private let countryOf: [String: String]
 
     /// `now` is the day as of which statuses are told; without it only passages count.
     init(
@@ -23,6 +25,9 @@ struct CommitmentTracker {
         self.index = index
         self.knowledge = knowledge
         self.now = now
+        countryOf = Dictionary(
+            actors.compactMap { actor in actor.country.map { (actor.id, $0) } },
+            uniquingKeysWith: { a, _ in a })
         self.decisions = decisions
         var engagementOf: [String: Int] = [:]
         for (number, engagement) in engagements.enumerated() {
@@ -66,15 +71,54 @@ struct CommitmentTracker {
             group.sorted { tellings[$0].document < tellings[$1].document }
         }
         let found = later.find(groups.map { $0.map { tellings[$0] } })
-        return groups.enumerated().map { build($1, later: found[$0], number: $0) }
+        var tracked: [TrackedCommitment] = []
+        for (members, later) in zip(groups, found) {
+            for (by, later) in sides(members, later) {
+                tracked.append(build(members, by: by, later: later, number: tracked.count))
+            }
+        }
+        return tracked
+    }
+
+    /// A promise that several sides make, each for itself, parted by side where what later texts say of
+    /// one differs from what they say of another; whole (null) otherwise.
+    private func sides(_ members: [Int], _ later: [LaterPassages.Found])
+        -> [(by: String?, later: [LaterPassages.Found])]
+    {
+        let countries = members.reduce(into: Set<String>()) { $0.formUnion(tellings[$1].countries) }
+        let own = later.filter { !$0.sides.isDisjoint(with: countries) }
+        guard countries.count == 2,
+            members.contains(where: { tellings[$0].countries == countries }),
+            !members.contains(where: { tellings[$0].isMutual })
+        else { return [(nil, later)] }
+        let parted = countries.sorted().map { side in
+            // What names the other side alone is of the other's promise.
+            (
+                by: side,
+                later: later.filter {
+                    $0.sides.isDisjoint(with: countries.subtracting([side]))
+                        || $0.sides.contains(side)
+                }
+            )
+        }
+        let last = parted.map { part in
+            changes(
+                members, due: members.compactMap { tellings[$0].commitment.due }.first,
+                later: part.later
+            ).last?.status
+        }
+        guard !own.isEmpty, Set(last).count > 1 else { return [(nil, later)] }
+        return parted.map { ($0.by, $0.later) }
     }
 
     private func likeness(_ a: CommitmentTelling, _ b: CommitmentTelling) -> Double {
         if !a.countries.isEmpty, !b.countries.isEmpty, a.countries.isDisjoint(with: b.countries) {
             return 0
         }
-        if a.document == b.document {
-            return a.commitment.what.overlaps(b.commitment.what) ? 1 : 0
+        // One text tells a promise again, or two that are alike.
+        if a.document == b.document, !a.commitment.what.overlaps(b.commitment.what) {
+            return a.matter.overlap(b.matter) >= knowledge.weight("commitment.told-again")
+                && a.verb?.stem == b.verb?.stem ? 1 : 0
         }
         guard a.isNegative == b.isNegative else { return 0 }
         var score = a.matter.overlap(b.matter)
@@ -85,6 +129,9 @@ struct CommitmentTracker {
         if !a.engagements.isDisjoint(with: b.engagements) {
             score += knowledge.weight("commitment.same-engagement")
         }
+        if a.matter.sharesFigure(with: b.matter) {
+            score += knowledge.weight("commitment.same-figure")
+        }
         if !a.by.isDisjoint(with: b.by) { score += knowledge.weight("commitment.same-maker") }
         return score
     }
@@ -93,14 +140,20 @@ struct CommitmentTracker {
     private func mayJoin(_ a: [Int], _ b: [Int]) -> Bool {
         var total = 0.0
         for x in a {
-            for y in b { total += likeness(tellings[x], tellings[y]) }
+            for y in b {
+                let likeness = likeness(tellings[x], tellings[y])
+                // Two promises of one text stay two.
+                if likeness == 0, tellings[x].document == tellings[y].document { return false }
+                total += likeness
+            }
         }
         return total / Double(a.count * b.count) >= knowledge.weight("commitment.threshold") * 0.7
     }
 
-    private func build(_ members: [Int], later: [TrackedCommitment.Later], number: Int)
-        -> TrackedCommitment
-    {
+    /// `by` is the country of those makers who are meant; null for all.
+    private func build(
+        _ members: [Int], by side: String?, later: [LaterPassages.Found], number: Int
+    ) -> TrackedCommitment {
         let first = tellings[members[0]]
         func parties(_ ids: (Commitment) -> [String]) -> [String] {
             var seen: [String] = []
@@ -116,18 +169,22 @@ struct CommitmentTracker {
         let due = members.compactMap { tellings[$0].commitment.due }.first
         let moved = moves(members, due: due)
         let passages = (later + moved).sorted {
-            ($0.day?.number ?? 0, $0.place.document, $0.place.span.start) < (
-                $1.day?.number ?? 0, $1.place.document, $1.place.span.start
+            ($0.later.day?.number ?? 0, $0.later.place.document, $0.later.place.span.start) < (
+                $1.later.day?.number ?? 0, $1.later.place.document, $1.later.place.span.start
             )
         }
+        let makers = parties(\.by).filter { id in
+            side == nil || !(countryOf[id].map { $0 != side } ?? false)
+        }
         return TrackedCommitment(
-            id: "c\(number + 1)", by: parties(\.by), to: parties(\.to),
+            id: "c\(number + 1)", by: makers, to: parties(\.to),
             what: documents[first.document].document.text[first.commitment.what],
             firmness: first.commitment.firmness,
             firstSaid: place(first), alsoSaid: members.dropFirst().map { place(tellings[$0]) },
-            due: due, later: passages,
+            due: due, later: passages.map(\.later),
             changes: changes(
-                members, due: moved.isEmpty ? due : newestDue(members) ?? due, later: passages))
+                members, due: moved.isEmpty ? due : newestDue(members) ?? due,
+                isMoved: !moved.isEmpty, later: passages))
     }
 
     private func place(_ telling: CommitmentTelling) -> DocumentSpan {
@@ -136,15 +193,17 @@ struct CommitmentTracker {
     }
 
     /// Later tellings that name a later window: the promise was moved.
-    private func moves(_ members: [Int], due: Window?) -> [TrackedCommitment.Later] {
+    private func moves(_ members: [Int], due: Window?) -> [LaterPassages.Found] {
         guard let start = documents[tellings[members[0]].document].day, let end = due?.range.to
         else { return [] }
         return members.compactMap { i in
             guard let day = documents[tellings[i].document].day, day > start,
                 let from = tellings[i].commitment.due?.range.from, from > end
             else { return nil }
-            return TrackedCommitment.Later(
-                place: place(tellings[i]), status: .extended, day: day)
+            return LaterPassages.Found(
+                later: TrackedCommitment.Later(
+                    place: place(tellings[i]), status: .extended, day: day),
+                score: 1)
         }
     }
 
@@ -152,30 +211,40 @@ struct CommitmentTracker {
         members.reversed().compactMap { tellings[$0].commitment.due }.first
     }
 
-    /// Open at first; what passages of one day say is put together by weight; overdue the day after
-    /// the window unless something else was said by then.
-    private func changes(_ members: [Int], due: Window?, later: [TrackedCommitment.Later])
-        -> [TrackedCommitment.Change]
-    {
+    /// Open at first; what passages of one day say is put together by weight, the surest first; overdue
+    /// the day after the window unless something else was said by then.
+    private func changes(
+        _ members: [Int], due: Window?, isMoved: Bool = false, later: [LaterPassages.Found]
+    ) -> [TrackedCommitment.Change] {
         guard let start = documents[tellings[members[0]].document].day else { return [] }
+        let isLasting = members.contains { tellings[$0].isLasting }
         var changes = [TrackedCommitment.Change(day: start, status: .open)]
-        let days = Set(later.compactMap(\.day)).sorted()
+        let days = Set(later.compactMap(\.later.day)).sorted()
         for day in days {
-            let said = later.filter { $0.day == day }.map(\.status)
-            guard let status = Self.order.first(where: said.contains) else { continue }
-            // What its maker never promised cannot be late or kept, and what was kept is no more late.
+            let said = later.filter { $0.later.day == day }
+            let least =
+                (said.map(\.score).max() ?? 0) - knowledge.weight("later.same-day")
+            let statuses = said.filter { $0.score >= least }.map(\.later.status)
+            guard let status = Self.order.first(where: statuses.contains) else { continue }
+            // What its maker never promised cannot be late or kept, and what was done is done.
             if changes.last!.status == .denied { break }
-            if changes.last!.status == .kept, status == .overdue || status == .extended { continue }
+            if changes.last!.status == .kept,
+                !isLasting || status == .overdue || status == .extended,
+                ![.kept, .denied, .withdrawn, .broken].contains(status)
+            {
+                continue
+            }
             if changes.last!.day == day { changes.removeLast() }
             changes.append(TrackedCommitment.Change(day: day, status: status))
         }
-        let isLasting = members.contains { tellings[$0].isLasting }
         if let end = due?.to, let now, end < now, !isLasting {
             let settled = changes.last { $0.day <= end + 1 }?.status ?? .open
-            if settled == .open
-                || (settled == .extended && changes.last?.status == .extended
-                    && changes.last!.day <= end)
-            {
+            // What was put off is late only once its new time is known and over.
+            let isLate =
+                settled == .open
+                || isMoved && settled == .extended && changes.last?.status == .extended
+                    && changes.last!.day <= end
+            if isLate {
                 changes.append(TrackedCommitment.Change(day: end + 1, status: .overdue))
                 changes.sort { $0.day < $1.day }
             }

@@ -35,9 +35,30 @@ struct LaterPassages {
         }
     }
 
+    /// A later passage, how surely it speaks of the promise, and whose side it names.
+    struct Found {
+        var later: TrackedCommitment.Later
+        var score: Double
+        var sides: Set<String> = []
+    }
+
+    /// What a sentence is read with.
+    private struct Before {
+        /// The promise that the sentence before it spoke of.
+        var promise: Int?
+        var isSameParagraph = false
+        /// Whether the sentence before it only pointed to a promise.
+        var refers = false
+        /// Who promises something in the sentence itself.
+        var speakers: Set<Int>?
+    }
+
+    /// Sentences of at most so many content words only point.
+    private static let fewWords = 4
+
     /// For each promise (its tellings in order of publication) the later passages, in text order.
-    func find(_ promises: [[CommitmentTelling]]) -> [[TrackedCommitment.Later]] {
-        var found: [[TrackedCommitment.Later]] = Array(repeating: [], count: promises.count)
+    func find(_ promises: [[CommitmentTelling]]) -> [[Found]] {
+        var found: [[Found]] = Array(repeating: [], count: promises.count)
         var reach = Reach()
         for (p, tellings) in promises.enumerated() {
             for telling in tellings { reach.add(p, telling) }
@@ -45,35 +66,71 @@ struct LaterPassages {
         // A wire copy adds nothing.
         for d in documents.indices where copyGroup[d] == d {
             guard let day = documents[d].day else { continue }
-            for passage in passages.all[d] {
-                read(passage, of: d, on: day, promises, reach, into: &found)
+            var before = Before()
+            for (s, passage) in passages.all[d].enumerated() {
+                before.isSameParagraph = !passage.opensParagraph
+                before.speakers = reach.makers(document: d, passage: s)
+                before.promise = read(
+                    passage, of: d, on: day, promises, reach, before: before, into: &found)
+                // "One promise has been kept." speaks of what the next sentence tells.
+                before.refers =
+                    passage.matter.count <= Self.fewWords
+                    && knowledge.referring.occurs(in: passage.words)
             }
         }
         return found
     }
 
+    /// Reads a sentence, and gives the promise that it speaks of, whatever it says of it.
     private func read(
         _ passage: Passages.Passage, of d: Int, on day: Day, _ promises: [[CommitmentTelling]],
-        _ reach: Reach, into found: inout [[TrackedCommitment.Later]]
-    ) {
+        _ reach: Reach, before: Before, into found: inout [[Found]]
+    ) -> Int? {
         let cues = knowledge.laterStatuses(of: passage.words)
         let told = happened[d].filter { passage.span.contains($0.trigger) }.map(\.engagement)
-        let refers = knowledge.referring.occurs(in: passage.words)
+        let refers =
+            knowledge.referring.occurs(in: passage.words)
+            || before.refers && before.isSameParagraph
+        let refersToPerson = knowledge.referringToPerson.occurs(in: passage.words)
         var scored: [Reading] = []
-        for p in reach.promises(passage, told: told, refers: refers) {
+        var spokenOf: (promise: Int, share: Double)?
+        let near = reach.promises(passage, told: told, refers: refers)
+        for p in before.promise.map({ near.contains($0) ? near : near + [$0] }) ?? near {
             var best: Reading?
+            let continuing =
+                p != before.promise
+                ? 0
+                : knowledge.weight(
+                    before.isSameParagraph ? "later.continued" : "later.continued-apart")
             let due = promises[p].lazy.compactMap(\.commitment.due).first?.range
             for telling in promises[p] where isEarlier(telling, than: day) {
                 let isTold = told.contains(where: telling.engagements.contains)
-                let isDone = verbIsDone(
-                    telling, passage, isToldDone: cues.contains(.kept) && !cues.contains(.overdue))
+                let isDone =
+                    telling.isNegative
+                    ? isLeftUndone(passage)
+                    : verbIsDone(
+                        telling, passage,
+                        isToldDone: cues.contains(.kept) && !cues.contains(.overdue))
+                let (share, score) = self.score(
+                    telling, passage, isTold: isTold, isDone: isDone,
+                    refers: refers && (!refersToPerson || telling.isPersonal),
+                    isDenial: cues.contains(.denied), continuing: continuing)
+                if share >= knowledge.weight("later.words"), share > spokenOf?.share ?? 0 {
+                    spokenOf = (p, share)
+                }
                 guard
                     let status = self.status(
                         telling, passage, cues: cues, due: due,
-                        isDone: (isDone || isTold) && !cues.contains(.overdue), on: day)
+                        isDone: (isDone || isTold)
+                            && (telling.isNegative || !cues.contains(.overdue)),
+                        on: day)
                 else { continue }
-                let (share, score) = self.score(
-                    telling, passage, isTold: isTold, isDone: isDone, refers: refers)
+                // What another promises here is no evidence.
+                if let speakers = before.speakers, !isDone, !isTold, !refers, !telling.by.isEmpty,
+                    telling.by.isDisjoint(with: speakers)
+                {
+                    continue
+                }
                 // A word for what is done may be of anything; then the matter must speak.
                 if status == .kept, !isDone, !isTold, !refers,
                     share < knowledge.weight("later.words-cue")
@@ -86,8 +143,9 @@ struct LaterPassages {
             }
             if let best { scored.append(best) }
         }
+        let next = spokenOf?.promise ?? (before.isSameParagraph ? before.promise : nil)
         guard let top = scored.map(\.score).max(), top >= knowledge.weight("later.threshold")
-        else { return }
+        else { return next }
         for entry in scored where entry.score >= knowledge.weight("later.threshold") {
             // Signs alone point to one promise only, the one that they fit best.
             let margin =
@@ -95,10 +153,13 @@ struct LaterPassages {
                 ? knowledge.weight("later.margin") : 0
             guard entry.score >= top - margin else { continue }
             found[entry.promise].append(
-                TrackedCommitment.Later(
-                    place: DocumentSpan(document: documents[d].document.id, span: passage.span),
-                    status: entry.status, day: day))
+                Found(
+                    later: TrackedCommitment.Later(
+                        place: DocumentSpan(document: documents[d].document.id, span: passage.span),
+                        status: entry.status, day: day),
+                    score: entry.score, sides: passage.sides))
         }
+        return next
     }
 
     private func isEarlier(_ telling: CommitmentTelling, than day: Day) -> Bool {
@@ -110,8 +171,23 @@ struct LaterPassages {
         private var matters = MatterIndex()
         private var byMaker: [Int: Set<Int>] = [:]
         private var byEngagement: [Int: Set<Int>] = [:]
+        private var byPlace: [Place: Set<Int>] = [:]
+
+        private struct Place: Hashable {
+            var document: Int
+            var passage: Int
+        }
+
+        /// Who promises something in a sentence; null when nobody does.
+        func makers(document: Int, passage: Int) -> Set<Int>? {
+            byPlace[Place(document: document, passage: passage)]
+        }
 
         mutating func add(_ promise: Int, _ telling: CommitmentTelling) {
+            if let passage = telling.passage, !telling.by.isEmpty {
+                byPlace[Place(document: telling.document, passage: passage), default: []]
+                    .formUnion(telling.by)
+            }
             matters.add(promise, telling.matter)
             for actor in telling.by { byMaker[actor, default: []].insert(promise) }
             for engagement in telling.engagements {
@@ -140,26 +216,35 @@ struct LaterPassages {
 
     private func score(
         _ telling: CommitmentTelling, _ passage: Passages.Passage, isTold: Bool, isDone: Bool,
-        refers: Bool
+        refers: Bool, isDenial: Bool, continuing: Double
     ) -> (share: Double, score: Double) {
-        let about = passage.pointed.count > passage.matter.count ? passage.pointed : passage.matter
-        let (share, words) = telling.shared(with: about)
+        var (share, words) = telling.shared(with: passage.matter)
+        if passage.pointed.count > passage.matter.count {
+            // What stands before tells less than the sentence's own words, unless they only deny it.
+            let pointed = telling.shared(with: passage.pointed)
+            let weight = isDenial ? 1 : knowledge.weight("later.pointed")
+            if pointed.share * weight > share {
+                share = pointed.share * weight
+                words = pointed.words
+            }
+        }
         // Words that point back need its maker's name, or some of its matter.
         let isReferred =
             refers
             && (share >= knowledge.weight("later.words") / 2
                 || !telling.by.isDisjoint(with: passage.actors))
         guard
-            isTold || isReferred
+            isTold || isReferred || continuing > 0 && share > 0
                 || words >= knowledge.weight("later.count")
                     && share >= knowledge.weight("later.words")
         else { return (share, 0) }
         var score = share
         if !telling.by.isDisjoint(with: passage.actors) {
             score += knowledge.weight("later.maker")
-        } else if !telling.countries.isDisjoint(with: passage.countries) {
+        } else if !telling.countries.isDisjoint(with: passage.sides) {
             score += knowledge.weight("later.side")
         }
+        score += continuing
         if refers { score += knowledge.weight("later.referring") }
         if isDone { score += knowledge.weight("later.verb") }
         if isTold { score += knowledge.weight("later.engagement") }
@@ -183,6 +268,11 @@ struct LaterPassages {
         return false
     }
 
+    /// Whether the sentence says that something was not done.
+    private func isLeftUndone(_ passage: Passages.Passage) -> Bool {
+        passage.words.contains(where: knowledge.negatingWords.contains)
+    }
+
     private func isPast(_ word: String, at i: Int, in words: [String]) -> Bool {
         word.hasSuffix("ed") || knowledge.related.isIrregular(word)
             || (i > 0 && words[i - 1] == "did")
@@ -199,18 +289,23 @@ struct LaterPassages {
             || !telling.countries.isDisjoint(with: holders)
         if cues.contains(.denied), isOwn { return .denied }
         if cues.contains(.withdrawn), isOwn { return .withdrawn }
-        if cues.contains(.broken) {
-            // What one side says of the other changes nothing.
-            return passage.countries.isSubset(of: telling.countries.union(["IGO"]))
-                && passage.speakers.isEmpty ? .broken : nil
+        // What one side says of the other changes nothing.
+        if cues.contains(.broken), passage.speakers.isEmpty,
+            passage.countries.isSubset(of: telling.countries.union(["IGO"]))
+        {
+            return .broken
         }
         if telling.isLasting, knowledge.ending.occurs(in: passage.words) { return .kept }
         if telling.isNegative {
             // Not done is what was promised.
-            return cues.contains(.overdue) ? .kept : nil
+            return isLeftUndone(passage) ? .kept : nil
         }
         if cues.contains(.partly) { return .partly }
-        if cues.contains(.extended) { return .extended }
+        if cues.contains(.extended) {
+            // What was to last and is prolonged once its time has run out was kept.
+            let hasEnded = due?.to.map { $0 < day } ?? false
+            return telling.isLasting && hasEnded ? .kept : .extended
+        }
         if cues.contains(.overdue) {
             // Before its window has passed nothing is late.
             return due?.to.map { $0 < day } ?? false ? .overdue : nil

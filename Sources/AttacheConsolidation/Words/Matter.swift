@@ -8,6 +8,7 @@ struct Matter: Sendable {
     static let widerClass = 0.4
     private static let nameWeight = 1.3
     private static let numberWeight = 1.6
+    private static let weakWeight = 0.4
 
     struct Item: Sendable {
         var word: RelatedWords.Word
@@ -21,16 +22,23 @@ struct Matter: Sendable {
     init() {}
 
     /// The content words of lower-case `words`, without `stop`. Complexity: O(words).
-    init(words: [String], knowledge: ConsolidationKnowledge, without names: Set<String> = []) {
-        for word in words {
+    ///
+    /// Of a promise, words of time say nothing and weak verbs ("put", "take") little.
+    init(
+        words: [String], knowledge: ConsolidationKnowledge, without names: Set<String> = [],
+        isPromise: Bool = false
+    ) {
+        for word in words where !isPromise || !knowledge.timeWords.contains(word) {
             guard word.utf8.count > 1 || word.utf8.first.map(Self.isDigit) == true,
                 !knowledge.stopWords.contains(word), !names.contains(word)
             else { continue }
-            add(word, knowledge)
+            add(word, knowledge, isPromise)
         }
     }
 
-    private mutating func add(_ text: String, _ knowledge: ConsolidationKnowledge) {
+    private mutating func add(
+        _ text: String, _ knowledge: ConsolidationKnowledge, _ isPromise: Bool
+    ) {
         var word = knowledge.related.word(text)
         guard stems.insert(word.stem).inserted else { return }
         let isNumber = text.utf8.first.map(Self.isDigit) == true
@@ -43,7 +51,8 @@ struct Matter: Sendable {
                 word: word,
                 weight: isNumber
                     ? (text.utf8.count > 2 ? Self.numberWeight : 1)
-                    : word.isKnown ? 1 : Self.nameWeight))
+                    : isPromise && knowledge.weakWords.contains(text)
+                        ? Self.weakWeight : word.isKnown ? 1 : Self.nameWeight))
         same.formUnion(word.same)
         kind.formUnion(word.kind)
     }
@@ -69,6 +78,11 @@ struct Matter: Sendable {
             same.formUnion(item.word.same)
             kind.formUnion(item.word.kind)
         }
+    }
+
+    /// Whether the two name the same number of three digits or more.
+    func sharesFigure(with other: Matter) -> Bool {
+        items.contains { $0.weight == Self.numberWeight && other.stems.contains($0.word.stem) }
     }
 
     /// Whether the two have a word in common, not only related ones.

@@ -17,6 +17,9 @@ struct Passages: Sendable {
         var speakersCountries: Set<String>
         /// Countries of both.
         var countries: Set<String>
+        /// The same with those that an adjective names ("the last Danish platoon").
+        var sides: Set<String>
+        var opensParagraph: Bool
     }
     /// By document, in text order.
     let all: [[Passage]]
@@ -66,12 +69,19 @@ struct Passages: Sendable {
                         pointed.formUnion(before.matter)
                     }
                 }
+                let countries = Set(here.union(speakers).compactMap { actors[$0].country })
+                let between =
+                    s == 0
+                    ? nil
+                    : coded.document.text[Span(sentences[s - 1].end, span.start)]
                 passages.append(
                     Passage(
                         span: span, words: words, matter: matter, pointed: pointed, actors: here,
                         speakers: speakers,
                         speakersCountries: Set(speakers.compactMap { actors[$0].country }),
-                        countries: Set(here.union(speakers).compactMap { actors[$0].country })))
+                        countries: countries,
+                        sides: countries.union(words.compactMap { knowledge.nations[$0] }),
+                        opensParagraph: between?.contains("\n") ?? true))
             }
             return passages
         }

@@ -205,7 +205,8 @@ extension WindowFinder {
     /// (the promise and what stands beside it); null when none of them looks ahead.
     ///
     /// "within days" is a week, "in the coming weeks" a month, "in days and not weeks" a fortnight,
-    /// "before" a day reaches to it, "by" a time from the saying to its end.
+    /// "before" a day reaches to it, "by" a time from the saying to its end, "by the middle of" one to its
+    /// midpoint.
     ///
     /// - Parameter said: the day of the saying; publication when null.
     public func due(in spans: [Span], said: Day? = nil) -> Window? {
@@ -230,7 +231,12 @@ extension WindowFinder {
                 from: range.from, to: to, text: expression.span, grain: expression.grain,
                 basis: expression.basis)
             switch expression.bound {
-            case .by?, .until?, .through?: window.from = start
+            case .by?, .until?, .through?:
+                window.from = start
+                // By the middle of a time is by its midpoint.
+                if expression.modifier == "MID", let from = range.from {
+                    window.to = from + ((to - from + 1) / 2 - 1)
+                }
             case .before?:
                 window.from = start
                 window.to =

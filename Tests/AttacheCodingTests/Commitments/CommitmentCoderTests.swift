@@ -47,4 +47,46 @@ import Testing
         let found = promises("A technical team from Peru will inspect the dam in June.")
         #expect(found.first?.by == ["Peru"])
     }
+
+    @Test func anObjectAfterAnAsideIsPromisedThoughAParticipleFollows() {
+        let found = promises(
+            "Norway shall not apply, during the same period, the levy on cod announced on 8 April.")
+        #expect(found.first?.what.contains("levy on cod") == true)
+        #expect(found.first?.due?.from?.description != "2031-04-08")
+    }
+
+    @Test func theSamePeriodIsThatOfThePromiseBefore() {
+        let found = promises(
+            "Norway shall suspend the duties for ninety days from 20 May. Peru shall keep its own duty on cod in abeyance during the same period."
+        )
+        #expect(found.count == 2)
+        #expect(found.last?.due?.to == found.first?.due?.to)
+        #expect(found.first?.due?.to != nil)
+    }
+
+    @Test func actsThatShareAPrepositionAreTwoPromises() {
+        let found = promises(
+            "The two sides affirmed their commitment to the withdrawal of tanks to a distance of five kilometres from the river within ten days, and to the release of the prisoners in June.",
+            publisher: "Ministry of Defence, Norway")
+        #expect(found.contains { $0.what.hasPrefix("the release") })
+    }
+
+    @Test func aThingIsPartOfWhatIsPromisedOfIt() {
+        let found = promises(
+            "Minister Berg of Norway promised nothing. The text would go before parliament in June, he said."
+        )
+        #expect(found.contains { $0.what.lowercased().hasPrefix("the text") })
+    }
+
+    @Test func whereSomethingIsTabledIsNotWhoTablesIt() {
+        let found = promises(
+            "The bill will be tabled in Parliament in June.", publisher: "Government of Norway")
+        #expect(found.first?.by.contains("Parliament") != true)
+    }
+
+    @Test func whatIsToldOfTheLastNounIsAnotherPlan() {
+        let found = promises(
+            "Norway will table the bill before the signing, which is due in June.")
+        #expect(found.contains { $0.what.hasPrefix("table") && !$0.what.contains("June") })
+    }
 }
