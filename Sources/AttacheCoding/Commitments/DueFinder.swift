@@ -12,7 +12,8 @@ struct DueFinder {
     ///
     /// Complexity: O(times of the sentence × words).
     func due(_ promise: Promise, condition: Span?, said: Day?) -> Window? {
-        var spans: [Span] = []
+        var inside: [Span] = []
+        var beside: [Span] = []
         var lasting: TimeExpression?
         for i in windows.expressions(inSentence: sentence) {
             let expression = windows.expressions[i]
@@ -38,9 +39,15 @@ struct DueFinder {
                 }
             }
             if expression.kind == .duration, isFor(word) { lasting = expression }
-            spans.append(expression.span)
+            if promise.what.contains(expression.span) {
+                inside.append(expression.span)
+            } else {
+                beside.append(expression.span)
+            }
         }
-        let window = windows.due(in: spans, said: said)
+        // Its own times tell before those of its sentence.
+        let window =
+            windows.due(in: inside, said: said) ?? windows.due(in: inside + beside, said: said)
         return lasting.flatMap { extended(window, by: $0, said: said) } ?? window
     }
 
