@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Times the desk's pages on a store, and requests per second beside Datasette on the same store and query.
 
-    Benchmarks/desk.py STORE [--rounds 20] [--datasette PATH]
+    Benchmarks/desk.py STORE [--rounds 20] [--pair NOR PER] [--datasette PATH]
 
 Prints a line a page: median and 95th percentile in milliseconds, bytes; then the server's peak memory;
 then requests per second of one list over the API and of Datasette's JSON for the same view, order and
@@ -9,6 +9,7 @@ length, each asked by the same client in turn (three runs of each, the best coun
 installed by `pip install datasette`; without it that part is left out.
 """
 import argparse, http.client, json, os, re, shutil, socket, statistics, subprocess, sys, threading, time
+import urllib.parse
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, os.path.join(HERE, "..", "Tests", "Browser"))
@@ -74,6 +75,7 @@ def main():
     options = argparse.ArgumentParser()
     options.add_argument("store")
     options.add_argument("--rounds", type=int, default=20)
+    options.add_argument("--pair", nargs=2, default=["NOR", "PER"], help="a busy pair of the store")
     options.add_argument("--datasette", default=shutil.which("datasette"))
     given = options.parse_args()
     desk = Desk(store=given.store, now="2025-06-01")
@@ -86,13 +88,21 @@ def main():
         document, entry = event["id"].rsplit("#", 1)
         names = [name for name in (event["actor_countries"] or "").split("; ") if name] or ["USA"]
         actor, word = names[0], (event["trigger"] or "talks").split()[0]
+        person = urllib.parse.quote(
+            json.loads(desk.get("/api/v1/actors?type=person&limit=1")[2])["items"][0]["name"])
         page2 = json.loads(desk.get("/api/v1/events?limit=50")[2])["next"] or ""
         deep = "/events" + page2[page2.find("?"):] if page2 else "/events"
+        a, b = given.pair
+        pair = f"actor={a}&actor={b}"
         paths = ["/", f"/document/{document}", f"/engagement/{document}/{entry}", "/engagements",
-                 f"/actor/{actor}", f"/pair/{actor}", "/events", deep, f"/events?actor={actor}",
+                 f"/engagements?{pair}", f"/engagements?actor={person}", f"/actor/{actor}",
+                 f"/actor/{person}", f"/pair/{actor}", f"/pair/{a}/{b}", "/events", deep,
+                 f"/events?actor={actor}", f"/events?{pair}", f"/events?actor={person}",
+                 f"/events?text={word}", f"/statements?actor={person}", "/events?actor=nobody",
                  "/statements", "/commitments", "/claims", "/contested", "/readouts", "/relations",
                  "/actors", "/documents", "/calendar", "/timeline", "/map", "/network", "/charts",
-                 f"/search?q={word}", "/review", "/sources", "/log", "/api/v1/events",
+                 f"/search?q={word}", "/review", "/sources", "/log", "/registry", "/followed_commitments",
+                 "/commitments.ics", f"/commitments.ics?actor={actor}", "/api/v1/events",
                  "/api/v1/documents"]
         link = connection(desk.address)
         print(f"{'page':44} {'first':>8} {'p50':>8} {'p95':>8}  bytes")

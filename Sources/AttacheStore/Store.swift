@@ -10,6 +10,34 @@ public protocol StoreReader {
     /// The document with its record, a person's decisions applied.
     func coded(_ document: StoredDocument) throws(StoreError) -> CodedDocument
     func answer(_ question: Question) throws(StoreError) -> Answer
+
+    // What documents say together, from the tables that are kept of it.
+
+    /// How many documents and neighbourhoods are still to be consolidated; 0 when what documents say
+    /// together is up to date.
+    func pendingConsolidation() throws(StoreError) -> Int
+    /// A page of engagements, followed commitments or contested claims, newest first, with the documents
+    /// that they cite. Complexity: O(entries of the page and what they cite).
+    func jointPage(_ question: Question, now: Day?) throws(StoreError) -> JointPage
+    /// The day on which the newest `count` engagements of some actors begin; null when there are no more.
+    func beginning(
+        ofNewest count: Int, engagementsOf actors: [String]
+    ) throws(StoreError) -> Day?
+    /// The engagement that a document's event is an account of. Complexity: O(its accounts).
+    func engagement(
+        document: String, event: String
+    ) throws(StoreError) -> EngagementDossier?
+    /// The engagement of an id or its beginning, when there is just one.
+    func engagement(id: String) throws(StoreError) -> EngagementDossier?
+    /// At most `limit` engagements of the days around one that share a side with it, the likest first.
+    func engagements(near id: String, days: Int, limit: Int) throws(StoreError) -> Dossier
+    /// Documents whole, and what they say together as far as they say it: an engagement that others tell
+    /// too has only the accounts of these. Complexity: O(their records).
+    func dossier(of documents: [StoredDocument], now: Day?) throws(StoreError) -> Dossier
+    /// Pages of planned engagements and of followed commitments, as a calendar has them.
+    func dossier(planned: Question, due: Question, now: Day) throws(StoreError) -> Dossier
+    /// What the registry holds on whom a name, a country code or an id means.
+    func profile(of name: String) throws(StoreError) -> ActorProfile?
 }
 
 /// What can be done to a store. One writer at a time; others wait for a while and then say so.
@@ -43,7 +71,11 @@ public final class Store: StoreWriter {
     ///
     /// - Throws: `StoreError` when the file is missing, no store, of a newer version, or cannot be
     ///   opened.
-    public init(file: String, access: Access) throws(StoreError) {
+    /// `mapped` is how many bytes of the file are mapped into memory, of which a process that reads much
+    /// of it then seems to hold as many; 0 reads pages as they are needed.
+    public init(
+        file: String, access: Access, mapped: Int = 256 << 20
+    ) throws(StoreError) {
         self.file = file
         let exists = Glibc.access(file, F_OK) == 0
         if access == .read, !exists { throw StoreError(kind: .missing, file: file) }
@@ -72,7 +104,7 @@ public final class Store: StoreWriter {
             try database.execute("PRAGMA foreign_keys = ON")
             try Migrations.run(on: database)
         }
-        try database.execute("PRAGMA mmap_size = 268435456")
+        try database.execute("PRAGMA mmap_size = \(mapped)")
         try database.execute("PRAGMA cache_size = -16384")
     }
 

@@ -18,22 +18,17 @@ extension DeskSetting {
         let folder = AttacheKnowledge.DataFolder(path: dataFolder)
         let maker = try BriefMaker(folder: folder)
         let setter = try HTMLBrief(folder: folder)
-        let pending = try StoreConsolidation(dataFolder: dataFolder)
-        let consolidator = Consolidator(knowledge: try ConsolidationKnowledge(folder: folder))
+        let consolidation = try StoreConsolidation(dataFolder: dataFolder)
         self.init(
             brief: { store, names, period, now in
                 do {
-                    // What was read or decided meanwhile.
-                    if let openForWriting, try store.pendingConsolidation() > 0 {
-                        try pending.catchUp(try openForWriting())
-                    }
                     return try maker.brief(store, names, period: period, now: now)
                 } catch let fault as UsageError {
                     throw NameFault(description: "\(fault)")
                 }
             },
             setBrief: { setter.body($0) },
-            consolidate: { consolidator.consolidate($0, now: $1) },
+            catchUp: { try consolidation.catchUp($0) },
             phrases: maker.phrases, codes: try ExportCodes(dataFolder: folder),
             borders: try Borders(folder: folder), gazetteer: try Gazetteer(folder: folder),
             asset: { name in

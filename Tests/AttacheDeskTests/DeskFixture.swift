@@ -45,7 +45,7 @@ struct DeskFixture {
                 ).build()
             },
             setBrief: { setter.body($0) },
-            consolidate: { Consolidator(knowledge: knowledge).consolidate($0, now: $1) },
+            catchUp: { try $0.consolidatePending(by: Consolidator(knowledge: knowledge)) },
             phrases: phrases, codes: ExportCodes(), borders: try Borders(folder: data),
             gazetteer: try Gazetteer(folder: data), asset: { _ in nil },
             today: { Day(2024, 5, 10)! },

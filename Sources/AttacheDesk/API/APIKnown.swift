@@ -7,8 +7,11 @@ import AttacheStore
 /// What documents say together, over the API: engagements, briefs, exports.
 struct APIKnown: Sendable {
     let pool: StorePool
+    let joint: JointPool
     let setting: DeskSetting
-    let cache: KnownCache
+
+    /// The most documents that one export takes.
+    private static let largestExport = 500
 
     var operations: [APIOperation] {
         [engagement, brief(ofPair: false), brief(ofPair: true), export]
@@ -35,7 +38,8 @@ struct APIKnown: Sendable {
                 .json(
                     APISchema.object(
                         [
-                            ("type", APISchema.text), ("told", APISchema.text),
+                            ("id", APISchema.text), ("type", APISchema.text),
+                            ("told", APISchema.text),
                             ("status", APISchema.text), ("date_from", APISchema.optionalText),
                             ("date_to", APISchema.optionalText), ("place", APISchema.optionalText),
                             ("actors", APISchema.list(APISchema.text)),
@@ -47,18 +51,16 @@ struct APIKnown: Sendable {
                 .problem(404, "There is no such event"),
             ]
         ) { _, part in
-            let known = try pool.withStore {
-                try cache.known(.around(part["document"]), in: $0, on: setting.today())
+            let found = try joint.withStore { store, _ in
+                try store.engagement(document: part["document"], event: part["event"])
             }
-            guard
-                let found = known.engagement(document: part["document"], event: part["event"])
-            else {
+            guard let found else {
                 throw PageFault(
                     status: 404,
                     title: "There is no event “\(part["event"])” in “\(part["document"])”",
                     detail: nil)
             }
-            return .json(value(found, known))
+            return .json(value(found.engagement, Known(found.dossier)))
         }
     }
 
@@ -87,7 +89,7 @@ struct APIKnown: Sendable {
             ]
         }
         return [
-            "type": .string(engagement.type.rawValue),
+            "id": .string(engagement.id), "type": .string(engagement.type.rawValue),
             "told": .string(setting.tell(engagement, in: known)),
             "status": .string(engagement.status.rawValue),
             "date_from": .optional(engagement.date?.from?.description),
@@ -119,8 +121,8 @@ struct APIKnown: Sendable {
             ]
         ) { request, part in
             let days = try QuestionFields.days(request)
-            let brief = try pool.withStore {
-                try setting.brief($0, names.map { part[$0] }, days, setting.today())
+            let brief = try joint.withStore { store, _ in
+                try setting.brief(store, names.map { part[$0] }, days, setting.today())
             }
             return .json(BriefJSON.value(brief))
         }
@@ -130,7 +132,7 @@ struct APIKnown: Sendable {
         APIOperation(
             id: "export", method: .get, path: DeskAPI.root + "/exports/{format}",
             summary:
-                "The newest \(KnownCache.largest) documents of an actor in the format of another program",
+                "The newest \(Self.largestExport) documents of an actor in the format of another program",
             parameters: [
                 .init(
                     name: "format", place: .path,
@@ -153,12 +155,14 @@ struct APIKnown: Sendable {
             }
             let actors = request.query.filter { $0.name == "actor" && !$0.value.isEmpty }
                 .map(\.value)
-            let known = try pool.withStore {
-                try cache.known(
-                    actors.isEmpty ? .newest : .actors(actors), in: $0, on: setting.today())
+            let dossier = try joint.withStore { store, _ in
+                try store.dossier(
+                    of: store.documents(
+                        DocumentSelection(actors: actors, newest: Self.largestExport)
+                    ).filter(\.isCoded), now: setting.today())
             }
             let source = ExportSource(
-                documents: known.documents, consolidation: known.consolidation,
+                documents: dossier.documents, consolidation: dossier.consolidation,
                 codes: setting.codes, now: setting.today())
             return Response(
                 headers: [

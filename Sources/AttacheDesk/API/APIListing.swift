@@ -4,7 +4,7 @@ import AttacheStore
 
 /// The lists of the API, in pages that a cursor leads through.
 struct APIListing: Sendable {
-    let pool: StorePool
+    let joint: JointPool
 
     var operations: [APIOperation] { Question.Kind.allCases.map(list) }
 
@@ -88,10 +88,11 @@ struct APIListing: Sendable {
 
     private func page(_ kind: Question.Kind, _ request: Request) throws -> Response {
         var question = try QuestionFields.question(kind, request)
+            .told(on: joint.setting.today())
         question.limit = try QuestionFields.number(
             request, "limit", in: 1...DeskAPI.largestPage, standard: 100)
         let asked = question
-        let answer = try pool.withStore { try $0.answer(asked) }
+        let answer = try joint.withStore { store, _ in try store.answer(asked) }
         let next = answer.next.map { cursor in
             let fields = request.query.filter { $0.name != "after" }
                 .map { ($0.name, Optional($0.value)) }

@@ -16,6 +16,25 @@ struct APIReview: Sendable {
         ("fields", ["type": "object", "additionalProperties": APISchema.optionalText]),
     ])
 
+    /// Parameters of a log's page.
+    static let page: [APIOperation.Parameter] = [
+        .init(
+            name: "before", place: .query, schema: ["type": "integer", "minimum": 1],
+            help: "only decisions before this number"),
+        .init(
+            name: "limit", place: .query,
+            schema: ["type": "integer", "minimum": 1, "maximum": .integer(DeskAPI.largestPage)],
+            help: "100 when not given"),
+    ]
+
+    static func page(_ request: Request) throws -> (before: Int, limit: Int) {
+        (
+            try QuestionFields.number(request, "before", in: 1...Int.max, standard: Int.max),
+            try QuestionFields.number(
+                request, "limit", in: 1...DeskAPI.largestPage, standard: 100)
+        )
+    }
+
     private var record: APIOperation {
         APIOperation(
             id: "record", method: .get, path: DeskAPI.root + "/records/{document}/{entry}",
@@ -59,16 +78,7 @@ struct APIReview: Sendable {
         APIOperation(
             id: "decisions", method: .get, path: DeskAPI.root + "/decisions",
             summary: "What persons decided, newest first",
-            parameters: [
-                .init(
-                    name: "before", place: .query, schema: ["type": "integer", "minimum": 1],
-                    help: "only decisions before this number"),
-                .init(
-                    name: "limit", place: .query,
-                    schema: [
-                        "type": "integer", "minimum": 1, "maximum": .integer(DeskAPI.largestPage),
-                    ], help: "100 when not given"),
-            ],
+            parameters: Self.page,
             answers: [
                 .json(
                     APISchema.object([
@@ -97,10 +107,7 @@ struct APIReview: Sendable {
                 .problem(400, "A parameter means nothing"),
             ]
         ) { request, _ in
-            let before = try QuestionFields.number(
-                request, "before", in: 1...Int.max, standard: Int.max)
-            let limit = try QuestionFields.number(
-                request, "limit", in: 1...DeskAPI.largestPage, standard: 100)
+            let (before, limit) = try Self.page(request)
             let log = try pool.withStore { try $0.decisionLog(before: before, limit: limit) }
             return .json(["items": .array(log.map(Self.value))])
         }
@@ -187,13 +194,17 @@ struct APIReview: Sendable {
             summary: "Take the newest decision back; again, the one before it",
             answers: [
                 .json(
-                    APISchema.object([("record", APISchema.optionalText)]),
-                    "The record that it was on; null when there was none to take back"),
+                    APISchema.object([
+                        ("undone", APISchema.optionalText), ("record", APISchema.optionalText),
+                    ]),
+                    "What was taken back, null for nothing; the record that it was on, if one"),
                 .problem(403, "The desk is read-only, or the token is missing"),
             ]
         ) { _, _ in
             let undone = try ReviewActions(store: try writer(), setting: setting).undoLast()
-            return .json(["record": .optional(undone)])
+            return .json([
+                "undone": .optional(undone?.words), "record": .optional(undone?.record),
+            ])
         }
     }
 

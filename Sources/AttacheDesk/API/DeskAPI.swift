@@ -7,8 +7,8 @@ import AttacheStore
 /// The REST API under `/api/v1`.
 struct DeskAPI: Sendable {
     let pool: StorePool
+    let joint: JointPool
     let setting: DeskSetting
-    let cache: KnownCache
     let layout: Layout
     let jobs: IngestJobs
 
@@ -37,9 +37,10 @@ struct DeskAPI: Sendable {
 
     /// Every operation, in the order of the document.
     var operations: [APIOperation] {
-        [index] + APIListing(pool: pool).operations + [document, search]
-            + APIKnown(pool: pool, setting: setting, cache: cache).operations
+        [index] + APIListing(joint: joint).operations + [document, search]
+            + APIKnown(pool: pool, joint: joint, setting: setting).operations
             + APIReview(pool: pool, setting: setting).operations
+            + APIJoint(pool: pool, setting: setting).operations
             + APIIngest(jobs: jobs).operations
     }
 

@@ -9,7 +9,8 @@ public struct Known: Sendable {
     private let actors: [String: MergedActor]
     private let merged: [MergedActor.Member: String]
 
-    public init(documents: [CodedDocument], consolidation: Consolidation) {
+    public init(_ dossier: Dossier) {
+        let (documents, consolidation) = (dossier.documents, dossier.consolidation)
         self.documents = documents
         self.consolidation = consolidation
         byID = Dictionary(
@@ -36,13 +37,6 @@ public struct Known: Sendable {
             return actor.name
         }
         return "\(actor.name) (\(country))"
-    }
-
-    /// The engagement that a document's event is an account of.
-    public func engagement(document: String, event: String) -> Engagement? {
-        consolidation.engagements.first { engagement in
-            engagement.accounts.contains { $0.document == document && $0.event.id == event }
-        }
     }
 
     /// The sentence that holds a place, on one line, with the place's own words in it.

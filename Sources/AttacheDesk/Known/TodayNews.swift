@@ -37,16 +37,16 @@ struct TodayNews {
             change(&question)
             return try store.answer(question)
         }
-        due = try ask(.commitments) {
+        due = try ask(.followed) {
             $0.due = DayRange(from: today, to: today + 14)
             $0.isNewestFirst = false
         }
-        overdue = try ask(.commitments) {
+        overdue = try ask(.followed) {
             $0.due = DayRange(from: nil, to: today)
             $0.isOverdue = true
-            $0.isNewestFirst = false
+            $0.asOf = today
         }
-        contested = try ask(.claims) { $0.statuses = ["denied"] }
+        contested = try ask(.contested) { _ in }
         designations = try ask(.events) { $0.types = [EventType.sanction.rawValue] }
         let new = try store.newDocuments(after: generation, readSince: day, limit: 60)
         documents = Array(

@@ -56,6 +56,12 @@ enum DeskLink {
             + FormEncoding.encode(String(id[id.index(after: mark)...]))
     }
 
+    /// An engagement, by the event that its first account tells.
+    static func engagement(_ engagement: Engagement) -> String {
+        self.engagement(
+            engagement.accounts.first.map { "\($0.document)#\($0.event.id)" } ?? "")
+    }
+
     static func actor(_ name: String) -> String { "/actor/" + FormEncoding.encode(name) }
 
     static func pair(_ a: String, _ b: String) -> String {

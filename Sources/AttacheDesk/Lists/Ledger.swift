@@ -73,7 +73,7 @@ struct RecordLedger {
         switch kind {
         case .events: event(row)
         case .statements: statement(row)
-        case .commitments: commitment(row, today)
+        case .commitments, .followed: commitment(row, today)
         default: claim(row)
         }
     }
@@ -124,11 +124,14 @@ struct RecordLedger {
         let due = DayRange(from: Day(iso: row["due_from"]), to: Day(iso: row["due_to"]))
         let by: Markup = row.optional("by").map { "<b>\($0)</b>: " } ?? ""
         var notes = [row["firmness"]]
-        if let state = DueState(due, firmness: row["firmness"], today: today) {
+        if let status = row.optional("status"), status != TrackedCommitment.Status.open.rawValue {
+            notes.insert(status, at: 0)
+        } else if let state = DueState(due, firmness: row["firmness"], today: today) {
             notes.insert(state.rawValue, at: 0)
         }
         if let said = row.optional("due_text") { notes.append("as said: “\(said)”") }
         if let condition = row.optional("condition") { notes.append("condition: \(condition)") }
+        if let reports = Int(row["reports"]), reports > 1 { notes.append("\(reports) reports") }
         return Ledger.Entry(
             when: DayWords.range(due).map { "due " + $0 } ?? "no day named",
             day: row.optional("due_to"), told: "\(by)\(row["what"])", quote: nil,
@@ -140,7 +143,8 @@ struct RecordLedger {
         return Ledger.Entry(
             when: day.map { DayWords.day($0) } ?? "day unknown", day: day?.description,
             told: "<b>\(row["holder"])</b> \(row["stance"]): \(row["proposition"])",
-            quote: Ledger.Quote(text: row["evidence"], marked: nil), source: Ledger.source(row))
+            quote: Ledger.Quote(text: row.optional("evidence") ?? row["words"], marked: nil),
+            source: Ledger.source(row))
     }
 }
 

@@ -111,3 +111,19 @@ enum QuestionFields {
         }
     }
 }
+
+extension Question {
+    /// The question with statuses of followed commitments told as of a day: what is overdue the calendar
+    /// says, no passage.
+    func told(on day: Day) -> Question {
+        guard kind == .followed else { return self }
+        var question = self
+        question.asOf = day
+        let overdue = TrackedCommitment.Status.overdue.rawValue
+        guard statuses.map({ $0.lowercased() }) == [overdue] else { return question }
+        question.statuses = []
+        question.due = DayRange(from: nil, to: day)
+        question.isOverdue = true
+        return question
+    }
+}

@@ -5,105 +5,79 @@ import AttacheStore
 /// All that is held on one actor: its names and offices, what it did and said, its ties.
 struct ActorPage: Sendable {
     let pool: StorePool
+    let joint: JointPool
     let setting: DeskSetting
     let layout: Layout
-    let cache: KnownCache
 
     func add(to router: inout Router) {
         router.on(.get, "/actor/:name") { _, part in try page(part["name"]) }
     }
 
     private func page(_ name: String) throws -> Response {
-        let known = try pool.withStore {
-            try cache.known(.actors([name]), in: $0, on: setting.today())
+        let (found, pending) = try joint.withStore { store, pending in
+            (try store.profile(of: name), pending)
         }
-        guard let actor = Self.find(name, in: known) else {
+        guard let profile = found else {
             let near = try pool.withStore { try $0.candidates(actor: name) }
             throw PageFault(
                 status: 404, title: "No actor called “\(name)” is in the texts held",
                 detail: near.isEmpty ? nil : "Similar names: " + near.joined(separator: "; ") + ".")
         }
-        var question = Question(.statements)
-        question.actors = [name]
-        question.isNewestFirst = true
-        question.limit = 12
-        var asked = question
-        let statements = try pool.withStore { try $0.answer(asked) }
-        asked = Question(.commitments)
-        asked.actors = [name]
-        asked.isNewestFirst = true
-        asked.limit = 8
-        let commitments = try pool.withStore { try $0.answer(asked) }
-        asked = Question(.relations)
-        asked.actors = [name]
-        asked.isNewestFirst = true
-        asked.limit = 25
-        let relations = try pool.withStore { try $0.answer(asked) }
-        let ids: Set<String> =
-            actor.kind == .state
-            ? Set(known.consolidation.actors.filter { $0.country == actor.country }.map(\.id))
-            : [actor.id]
-        let engagements = known.consolidation.engagements.filter {
-            !ids.isDisjoint(with: $0.actors + $0.recipients)
-        }.sorted { ($0.date?.from?.number ?? Int.min) > ($1.date?.from?.number ?? Int.min) }
+        let actor = profile.actor
+        // A state stands for its whole side.
+        let asked = profile.kind == .state ? actor.country ?? actor.name : actor.name
+        func newest(_ kind: Question.Kind, _ limit: Int) -> Question {
+            var question = Question(kind)
+            question.actors = [asked]
+            question.isNewestFirst = true
+            question.limit = limit
+            return question
+        }
+        let (engagements, statements, commitments, relations) = try pool.withStore { store in
+            (
+                try store.jointPage(newest(.engagements, 20), now: setting.today()),
+                try store.answer(newest(.statements, 12)),
+                try store.answer(newest(.commitments, 8)), try store.answer(newest(.relations, 25))
+            )
+        }
         let ledger = RecordLedger(phrases: setting.phrases)
-        var facts: [Markup] = ["\(actor.kind.rawValue.replacing("_", with: " "))"]
+        var facts: [Markup] = ["\(profile.kind.rawValue.replacing("_", with: " "))"]
         if let country = actor.country { facts.append("\(setting.countryName(country))") }
-        if let sector = actor.sector { facts.append("\(sector.rawValue)") }
+        if let sector = profile.sector { facts.append("\(sector.rawValue)") }
         facts.append(
-            "in \(actor.members.count) \(actor.members.count == 1 ? "document" : "documents")")
+            "in \(profile.documents) \(profile.documents == 1 ? "document" : "documents")")
         let body: Markup = """
             \(Layout.head("Actor", actor.name, facts))
+            \(JointPool.note(pending))
             <div class="sheet">
             <div class="lead">
-            <section><h2>Events</h2>\(events(engagements, known))</section>
-            \(section("Statements", .statements, statements, ledger, name))
-            \(section("Commitments", .commitments, commitments, ledger, name))
+            <section><h2>Events</h2>\(events(engagements, asked))</section>
+            \(section("Statements", .statements, statements, ledger, asked))
+            \(section("Commitments", .commitments, commitments, ledger, asked))
+            \(JointForms(joint: joint, setting: setting, layout: layout).forms(profile))
             </div>
             <div class="aside">
-            <section><h2>Names</h2>\(names(actor))</section>
-            \(offices(actor))
+            <section><h2>Names</h2>\(names(profile))</section>
+            \(offices(profile))
+            \(others(profile))
             \(ties(relations))
-            <section><h2>Why these are one</h2><p class="reason">\(actor.reason)</p></section>
-            <p class="meta"><a href="\(DeskLink.list("/pair/" + FormEncoding.encode(actor.kind == .state ? actor.country ?? name : name), []))">Dossier</a> · <a href="\(DeskLink.list("/events", [("actor", name)]))">All events</a></p>
+            <section><h2>Why these are one</h2><p class="reason">\(profile.reason)</p></section>
+            <p class="meta"><a href="/pair/\(FormEncoding.encode(asked))">Dossier</a> · <a href="\(DeskLink.list("/events", [("actor", asked)]))">All events</a></p>
             </div>
             </div>
             """
         return layout.page(actor.name, body)
     }
 
-    /// The merged actor that a name means: a state by its code, else whoever bears the name most.
-    private static func find(_ name: String, in known: Known) -> MergedActor? {
-        let actors = known.consolidation.actors
-        if name.utf8.count == 3, name == name.uppercased(),
-            let state = actors.first(where: { $0.kind == .state && $0.country == name })
-        {
-            return state
-        }
-        let wanted = name.lowercased()
-        return actors.filter { actor in
-            actor.name.lowercased() == wanted
-                || actor.aliases.contains { $0.text.lowercased() == wanted }
-        }.max { $0.members.count < $1.members.count }
-    }
-
-    private func events(_ engagements: [Engagement], _ known: Known) -> Markup {
+    private func events(_ page: JointPage, _ asked: String) -> Markup {
+        let known = Known(page.dossier)
+        let engagements = known.consolidation.engagements
         guard !engagements.isEmpty else { return Layout.empty("No event is in the texts held.") }
-        return Ledger(
-            entries: engagements.prefix(20).map { engagement in
-                let first = engagement.accounts.first
-                let link = DeskLink.engagement(
-                    "\(first?.document ?? "")#\(first?.event.id ?? "")")
-                return Ledger.Entry(
-                    when: engagement.date.flatMap { DayWords.range($0) } ?? "day unknown",
-                    day: engagement.date?.from?.description,
-                    told: "<a href=\"\(link)\">\(setting.tell(engagement, in: known))</a>",
-                    notes: engagement.status == .occurred ? [] : [engagement.status.rawValue],
-                    source:
-                        "\(engagement.accounts.count) \(engagement.accounts.count == 1 ? "account" : "accounts")"
-                )
-            }
-        ).markup
+        let more: Markup =
+            page.next == nil
+            ? ""
+            : "<p class=\"more\"><a href=\"\(DeskLink.list("/engagements", [("actor", asked)]))\">All of them</a></p>"
+        return "\(EngagementLedger(setting: setting).ledger(engagements, known).markup)\(more)"
     }
 
     private func section(
@@ -119,25 +93,42 @@ struct ActorPage: Sendable {
             "<section><h2>\(title)</h2>\(ledger.ledger(kind, answer, today: setting.today()).markup)\(more)</section>"
     }
 
-    private func names(_ actor: MergedActor) -> Markup {
-        let items: [Markup] = actor.aliases.prefix(20).map { alias in
-            "<li><bdi>\(alias.text)</bdi> <span class=\"count\">\(alias.documents.count)</span></li>"
+    private func names(_ profile: ActorProfile) -> Markup {
+        let items: [Markup] = profile.names.prefix(20).map { name in
+            "<li><bdi>\(name.text)</bdi> <span class=\"count\">\(name.documents)</span></li>"
         }
-        return items.isEmpty
-            ? "<ul class=\"names\"><li><bdi>\(actor.name)</bdi></li></ul>"
-            : "<ul class=\"names\">\(items)</ul>"
+        return "<ul class=\"names\">\(items)</ul>"
     }
 
-    private func offices(_ actor: MergedActor) -> Markup {
-        guard !actor.offices.isEmpty else { return "" }
-        let rows: [Markup] = actor.offices.map { office in
-            """
-            <tr><td><bdi>\(office.title)</bdi></td><td>\(office.from ?? "…") – \(office.to ?? "…")</td></tr>
-            """
+    private func offices(_ profile: ActorProfile) -> Markup {
+        guard !profile.offices.isEmpty else { return "" }
+        let rows: [Markup] = profile.offices.prefix(20).map { office in
+            let mark = office.evidence.lastIndex(of: "#") ?? office.evidence.endIndex
+            let link = DeskLink.document(String(office.evidence[..<mark]))
+            return """
+                <tr><td><bdi>\(office.title)</bdi></td><td>\(Self.told(office))</td><td class="number"><a href="\(link)" aria-label="\(office.documents) documents, the latest">\(office.documents)</a></td></tr>
+                """
         }
         return """
-            <section><h2>Offices</h2><table class="differ"><thead><tr><th scope="col">Office</th><th scope="col">As far as the texts say</th></tr></thead><tbody>\(rows)</tbody></table></section>
+            <section><h2>Offices</h2><table class="differ"><thead><tr><th scope="col">Office</th><th scope="col">Told in texts of</th><th scope="col" class="number">Texts</th></tr></thead><tbody>\(rows)</tbody></table></section>
             """
+    }
+
+    /// The days between which an office is told: it may have been held before and after.
+    private static func told(_ office: ActorProfile.Office) -> String {
+        let range = DayRange(
+            from: office.firstTold.flatMap { Day(iso: $0) },
+            to: office.lastTold.flatMap { Day(iso: $0) })
+        return DayWords.range(range) ?? "days unknown"
+    }
+
+    /// Whom else the name can mean.
+    private func others(_ profile: ActorProfile) -> Markup {
+        guard !profile.others.isEmpty else { return "" }
+        let items: [Markup] = profile.others.prefix(12).map { other in
+            "<li><a href=\"\(DeskLink.actor(other.id))\"><bdi>\(other.name)</bdi></a> <span class=\"byline\">\(other.country ?? other.kind)</span></li>"
+        }
+        return "<section><h2>Others of this name</h2><ul class=\"names\">\(items)</ul></section>"
     }
 
     private func ties(_ answer: Answer) -> Markup {

@@ -4,31 +4,33 @@ import AttacheStore
 
 /// Claims on which holders differ over documents: a row a proposition, a column a holder.
 struct ClaimPages: Sendable {
-    let pool: StorePool
-    let setting: DeskSetting
+    let joint: JointPool
     let layout: Layout
-    let cache: KnownCache
+
+    private static let pageSize = 30
 
     func add(to router: inout Router) {
         router.on(.get, "/contested") { request, _ in try page(request) }
     }
 
     private func page(_ request: Request) throws -> Response {
-        let actors = request.query.filter { $0.name == "actor" && !$0.value.isEmpty }.map(\.value)
-        let known = try pool.withStore {
-            try cache.known(
-                actors.isEmpty ? .newest : .actors(actors), in: $0, on: setting.today())
+        var question = try QuestionFields.question(.contested, request)
+        question.limit = Self.pageSize
+        let asked = question
+        let (found, pending) = try joint.withStore { store, pending in
+            (try store.jointPage(asked, now: nil), pending)
         }
+        let known = Known(found.dossier)
         let claims = known.consolidation.claims
         let parts: [Markup] = claims.map { table($0, known) }
+        let list: Markup =
+            claims.isEmpty
+            ? Layout.empty("Nothing is contested in the texts held for this.") : Markup.join(parts)
         let body: Markup = """
-            \(Layout.head("Who holds what", "Contested claims", ["\(claims.count) in \(known.documents.count) documents", "<a href=\"/claims\">every position as a list</a>"]))
-            <form class="filters" method="get" action="/contested">
-            <label>Actor <input name="actor" value="\(actors.first ?? "")"></label>
-            <label>and <input name="actor" value="\(actors.dropFirst().first ?? "")"></label>
-            <button>Show</button>
-            </form>
-            \(claims.isEmpty ? Layout.empty("Nothing is contested in the texts held for this.") : Markup.join(parts))
+            \(Layout.head("Who holds what", "Contested claims", [ListPages.files("/contested_claims", request), "<a href=\"/claims\">every position as a list</a>"]))
+            \(JointPool.note(pending))
+            \(ListFilters(kind: .contested, path: "/contested", request: request, actors: 2).markup)
+            \(list)\(ListPages.pager("/contested", request, next: found.next))
             """
         return layout.page("Contested claims", body, path: "/contested")
     }

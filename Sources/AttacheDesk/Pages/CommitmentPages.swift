@@ -5,10 +5,14 @@ import AttacheStore
 
 /// What is due: month by month, and as a calendar to subscribe to.
 struct CommitmentPages: Sendable {
-    let pool: StorePool
+    let joint: JointPool
     let setting: DeskSetting
     let layout: Layout
-    let cache: KnownCache
+
+    /// The most entries of each kind that a calendar to subscribe to has.
+    private static let largestCalendar = 150
+    /// How long ago a day may be, so that it is still in that calendar.
+    private static let back = 92
 
     func add(to router: inout Router) {
         router.on(.get, "/calendar") { request, _ in try calendar(request) }
@@ -21,13 +25,14 @@ struct CommitmentPages: Sendable {
         let (year, number, _) = month.civil
         let first = Day(year, number, 1) ?? today
         let length = Day.length(ofMonth: number, year: year)
-        var question = Question(.commitments)
+        var question = Question(.followed)
         question.due = DayRange(from: first, to: first + (length - 1))
         question.actors = request.query.filter { $0.name == "actor" && !$0.value.isEmpty }
             .map(\.value)
         question.limit = 400
+        question.asOf = today
         let asked = question
-        let answer = try pool.withStore { try $0.answer(asked) }
+        let answer = try joint.withStore { store, _ in try store.answer(asked) }
         let body: Markup = """
             \(Layout.head("What is due", MonthSheet.title(first)))
             <nav class="pager" aria-label="Months"><a rel="prev" href="/calendar?month=\((first - 1).description)">← Earlier</a> <a href="/calendar">This month</a> <a rel="next" href="/calendar?month=\((first + length).description)">Later →</a> <a href="/commitments">All commitments</a></nav>
@@ -38,13 +43,23 @@ struct CommitmentPages: Sendable {
 
     private func subscription(_ request: Request) throws -> Response {
         let actors = request.query.filter { $0.name == "actor" && !$0.value.isEmpty }.map(\.value)
-        let known = try pool.withStore {
-            try cache.known(
-                actors.isEmpty ? .newest : .actors(actors), in: $0, on: setting.today())
+        let today = setting.today()
+        var planned = Question(.engagements)
+        planned.actors = actors
+        planned.statuses = [Event.Status.planned.rawValue]
+        planned.days = DayRange(from: today - Self.back, to: nil)
+        planned.limit = Self.largestCalendar
+        var due = Question(.followed)
+        due.actors = actors
+        due.due = DayRange(from: today - Self.back, to: nil)
+        due.limit = Self.largestCalendar
+        let (plans, promises) = (planned, due)
+        let dossier = try joint.withStore { store, _ in
+            try store.dossier(planned: plans, due: promises, now: today)
         }
         let source = ExportSource(
-            documents: known.documents, consolidation: known.consolidation, codes: setting.codes,
-            now: setting.today())
+            documents: dossier.documents, consolidation: dossier.consolidation,
+            codes: setting.codes, now: today)
         let bytes = ExportFormat.named("ics")?.bytes(source) ?? []
         return Response(
             headers: [

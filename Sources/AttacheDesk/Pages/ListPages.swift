@@ -5,6 +5,7 @@ import AttacheStore
 /// The lists of records: filters, pages, and the same as CSV and JSON.
 struct ListPages: Sendable {
     let pool: StorePool
+    let joint: JointPool
     let setting: DeskSetting
     let layout: Layout
 
@@ -19,18 +20,18 @@ struct ListPages: Sendable {
     }
 
     private func page(_ kind: Question.Kind, _ request: Request) throws -> Response {
-        var question = try QuestionFields.question(kind, request)
-        if let format = request.field("format") { return try file(format, question) }
+        var question = try QuestionFields.question(kind, request).told(on: setting.today())
+        if let format = request.field("format") { return try Self.file(format, question, pool) }
         question.limit = Self.pageSize
         let asked = question
-        let answer = try pool.withStore { try $0.answer(asked) }
+        let answer = try joint.withStore { store, _ in try store.answer(asked) }
         let list: Markup
         switch kind {
         case _ where answer.rows.isEmpty:
             list = Layout.empty(
                 "Nothing in the store fits. Take a filter away, or read more documents with “attache read”."
             )
-        case .events, .statements, .commitments, .claims:
+        case .events, .statements, .commitments, .claims, .followed, .contested:
             list =
                 RecordLedger(phrases: setting.phrases)
                 .ledger(kind, answer, today: setting.today()).markup
@@ -38,7 +39,7 @@ struct ListPages: Sendable {
         }
         let name = kind.rawValue.replacing("_", with: " ")
         let title = name.prefix(1).uppercased() + name.dropFirst()
-        let pager = Self.pager("/" + kind.rawValue, request, answer)
+        let pager = Self.pager("/" + kind.rawValue, request, next: answer.next)
         var main: Markup = "\(list)\(pager)"
         if kind == .statements, !answer.rows.isEmpty {
             main = """
@@ -65,13 +66,15 @@ struct ListPages: Sendable {
     }
 
     /// The list as a file of its own.
-    private func file(_ format: String, _ asked: Question) throws -> Response {
+    static func file(
+        _ format: String, _ asked: Question, _ pool: StorePool
+    ) throws -> Response {
         guard format == "csv" || format == "json" else {
             throw PageFault(
                 status: 400, title: "“\(format)” is no format", detail: "Take csv or json.")
         }
         var question = asked
-        question.limit = Self.largestFile
+        question.limit = largestFile
         let whole = question
         let answer = try pool.withStore { try $0.answer(whole) }
         return format == "csv"
@@ -81,12 +84,16 @@ struct ListPages: Sendable {
 
     /// What a list shows above itself.
     private func pictures(_ kind: Question.Kind, _ answer: Answer, _ request: Request) -> Markup {
-        guard kind == .commitments else { return "" }
+        guard kind == .commitments || kind == .followed else { return "" }
+        let other: Markup =
+            kind == .commitments
+            ? "<a href=\"/followed_commitments\">Followed over all reports</a>"
+            : "<a href=\"/commitments\">As each document says it</a>"
         let calendar = DeskLink.list(
             "/commitments.ics", [("actor", request.field("actor"))])
         return """
             \(DueStrip(answer, today: setting.today()).figure)
-            <p class="meta"><a href="/calendar">Month by month</a> · <a href="\(calendar)">Subscribe (.ics)</a></p>
+            <p class="meta"><a href="/calendar">Month by month</a> · <a href="\(calendar)">Subscribe (.ics)</a> · \(other)</p>
             """
     }
 
@@ -100,14 +107,14 @@ struct ListPages: Sendable {
         return "<a href=\"\(link("csv"))\">CSV</a> · <a href=\"\(link("json"))\">JSON</a>"
     }
 
-    static func pager(_ path: String, _ request: Request, _ answer: Answer) -> Markup {
+    static func pager(_ path: String, _ request: Request, next: ListCursor?) -> Markup {
         let fields = request.query.filter { $0.name != "after" }
             .map { ($0.name, Optional($0.value)) }
         var links: [Markup] = []
         if request.field("after") != nil {
             links.append("<a rel=\"first\" href=\"\(DeskLink.list(path, fields))\">First page</a> ")
         }
-        if let next = answer.next {
+        if let next {
             links.append(
                 "<a rel=\"next\" href=\"\(DeskLink.list(path, fields + [("after", next.text)]))\">Older →</a>"
             )
@@ -122,6 +129,8 @@ struct ListFilters {
     let kind: Question.Kind
     let path: String
     let request: Request
+    /// How many actors can be given, all of whom must take part.
+    var actors = 1
 
     var markup: Markup {
         let types = QuestionFields.types(of: kind) ?? []
@@ -129,11 +138,28 @@ struct ListFilters {
         let due: Markup = kind == .commitments ? input("by", "Due by", type: "date") : ""
         return """
             <form class="filters" method="get" action="\(path)">
-            \(input("actor", "Actor")) \(choice("type", "Type", types)) \(choice("status", kind == .commitments ? "Firmness" : kind == .claims ? "Stance" : "Status", statuses)) \(due) \(input("text", "Words"))
+            \(actorInputs) \(choice("type", "Type", types)) \(choice("status", statusLabel, statuses)) \(due) \(input("text", "Words"))
             \(input("since", "From", type: "date")) \(input("until", "To", type: "date"))
             <button>Show</button>
             </form>
             """
+    }
+
+    private var statusLabel: String {
+        switch kind {
+        case .commitments: "Firmness"
+        case .claims, .contested: "Stance"
+        default: "Status"
+        }
+    }
+
+    private var actorInputs: [Markup] {
+        let given = request.query.filter { $0.name == "actor" && !$0.value.isEmpty }.map(\.value)
+        return (0..<actors).map { i in
+            """
+            <label>\(i == 0 ? "Actor" : "and") <input type="text" name="actor" value="\(i < given.count ? given[i] : "")"></label>
+            """
+        }
     }
 
     private func input(_ name: String, _ label: String, type: String = "text") -> Markup {

@@ -14,12 +14,15 @@ struct LogPage: Sendable {
     private func page(_ request: Request) throws -> Response {
         let before = try QuestionFields.number(
             request, "before", in: 1...Int.max, standard: Int.max)
-        let (log, befores) = try pool.withStore { store in
+        let (log, befores, joint) = try pool.withStore { store in
             let log = try store.decisionLog(before: before, limit: 51)
             var machine = MachineValues(store)
-            return (log, try log.map { try machine.values(of: $0.decision) })
+            return (
+                log, try log.map { try machine.values(of: $0.decision) },
+                try store.jointLog(before: before, limit: 51)
+            )
         }
-        let rows: [Markup] = zip(log, befores).prefix(50).map { entry, before in
+        var rows: [(number: Int, markup: Markup)] = zip(log, befores).map { entry, before in
             let decision = entry.decision
             let names = decision.fields.keys.filter { $0 != "of" }.sorted()
             let changes: [Markup] = names.map { name in
@@ -32,23 +35,38 @@ struct LogPage: Sendable {
                     "<a href=\"\(DeskLink.document($0, at: Self.start(of: decision.anchor)))\"><bdi>\($0)</bdi></a>"
                 } ?? "a document that is not held any more"
             let undone: Markup = entry.isUndone ? " <span class=\"note\">taken back</span>" : ""
-            return """
+            return (
+                entry.number,
+                """
                 <tr><td class="number">\(entry.number)</td><td>\(decision.day.description)</td><td><bdi>\(decision.person ?? "not named")</bdi></td><td>\(decision.action.rawValue)\(undone)</td><td>\(decision.kind.rawValue) in \(record)<ul class="changes">\(changes)</ul></td></tr>
 
                 """
+            )
         }
+        rows += joint.map { ($0.number, Self.row($0)) }
+        rows.sort { $0.number > $1.number }
+        let shown = rows.prefix(50)
         let table: Markup =
-            log.isEmpty
+            shown.isEmpty
             ? Layout.empty("Nobody has decided on a record yet.")
             : """
-            <div class="scroll" tabindex="0" role="region" aria-label="Log"><table class="list"><thead><tr><th scope="col" class="number">No.</th><th scope="col">Day</th><th scope="col">Who</th><th scope="col">Did</th><th scope="col">To what: before → after</th></tr></thead><tbody>\(rows)</tbody></table></div>
+            <div class="scroll" tabindex="0" role="region" aria-label="Log"><table class="list"><thead><tr><th scope="col" class="number">No.</th><th scope="col">Day</th><th scope="col">Who</th><th scope="col">Did</th><th scope="col">To what: before → after</th></tr></thead><tbody>\(shown.map(\.markup))</tbody></table></div>
             """
         let pager: Markup =
-            log.count > 50
-            ? "<nav class=\"pager\" aria-label=\"Pages of the log\"><a rel=\"next\" href=\"/log?before=\(log[49].number)\">Older →</a></nav>"
+            rows.count > 50
+            ? "<nav class=\"pager\" aria-label=\"Pages of the log\"><a rel=\"next\" href=\"/log?before=\(rows[49].number)\">Older →</a></nav>"
             : ""
         return layout.page(
             "Log", "\(Layout.head("Decisions of persons", "Log"))\(table)\(pager)", path: "/log")
+    }
+
+    private static func row(_ entry: LoggedJointDecision) -> Markup {
+        let decision = entry.decision
+        let undone: Markup = entry.isUndone ? " <span class=\"note\">taken back</span>" : ""
+        return """
+            <tr><td class="number">\(entry.number)</td><td>\(decision.day.description)</td><td><bdi>\(decision.person ?? "not named")</bdi></td><td>\(decision.action.rawValue)\(undone)</td><td>two \(decision.kind.rawValue)s: <bdi>\(entry.a)</bdi> and <bdi>\(entry.b)</bdi></td></tr>
+
+            """
     }
 
     /// Where the words of an anchor begin: anchors end in `start-end`.

@@ -5,9 +5,12 @@ import AttacheStore
 
 /// The dossier on an actor or a pair.
 struct PairPage: Sendable {
-    let pool: StorePool
+    let joint: JointPool
     let setting: DeskSetting
     let layout: Layout
+
+    /// So many engagements are shown when no period is asked for.
+    private static let newest = 40
 
     func add(to router: inout Router) {
         router.on(.get, "/pair") { request, _ in
@@ -26,8 +29,17 @@ struct PairPage: Sendable {
     }
 
     private func page(_ names: [String], _ request: Request) throws -> Response {
-        let days = try QuestionFields.days(request)
-        var brief = try pool.withStore { try setting.brief($0, names, days, setting.today()) }
+        var days = try QuestionFields.days(request)
+        let isAll = request.field("period") == "all"
+        var (brief, cut) = try joint.withStore { store, _ in
+            // What is held over decades would be a book: without a period, the newest part of it.
+            var cut: Day?
+            if days.from == nil, days.to == nil, !isAll {
+                cut = try store.beginning(ofNewest: Self.newest, engagementsOf: names)
+                days.from = cut
+            }
+            return (try setting.brief(store, names, days, setting.today()), cut)
+        }
         if request.field("format") == "md" {
             return .text(MarkdownBrief.text(brief), type: "text/markdown; charset=utf-8")
         }
@@ -43,6 +55,7 @@ struct PairPage: Sendable {
         let actors = names.map { "actor=" + FormEncoding.encode($0) }.joined(separator: "&")
         let body: Markup = """
             <p class="kicker">Dossier</p>
+            \(Self.note(cut, path))
             <form class="filters" method="get" action="\(path)">
             <label>From <input type="date" name="since" value="\(request.field("since") ?? "")"></label>
             <label>To <input type="date" name="until" value="\(request.field("until") ?? "")"></label>
@@ -52,5 +65,13 @@ struct PairPage: Sendable {
             <div class="dossier">\(setting.setBrief(brief))</div>
             """
         return layout.page(brief.title, body)
+    }
+
+    private static func note(_ cut: Day?, _ path: String) -> Markup {
+        cut.map { day in
+            """
+            <p class="meta"><span>The newest part, since \(DayWords.day(day))</span> <span><a href="\(path)?period=all">all that is held</a></span></p>
+            """
+        } ?? ""
     }
 }

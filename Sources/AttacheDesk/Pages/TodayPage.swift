@@ -4,7 +4,7 @@ import AttacheStore
 
 /// The front page: what is new since the last visit, what is due, overdue, contested, designated.
 struct TodayPage: Sendable {
-    let pool: StorePool
+    let joint: JointPool
     let setting: DeskSetting
     let layout: Layout
 
@@ -16,14 +16,16 @@ struct TodayPage: Sendable {
     private func page(_ request: Request) throws -> Response {
         let since = try QuestionFields.day(request, "since")
         let visit = LastVisit(request)
-        let (today, news) = try pool.withStore { store in
+        let (today, news, pending) = try joint.withStore { store, pending in
             let generation = try store.generation()
             let from = since == nil ? visit.seen(of: generation) : nil
             return (
-                generation, try TodayNews(store, setting, generationsAfter: from, readSince: since)
+                generation,
+                try TodayNews(store, setting, generationsAfter: from, readSince: since), pending
             )
         }
-        var response = layout.page("Today", body(news, since), path: "/")
+        var response = layout.page(
+            "Today", "\(JointPool.note(pending))\(body(news, since))", path: "/")
         response.headers.append(("Set-Cookie", visit.cookie(today, on: setting.today())))
         return response
     }
@@ -75,9 +77,9 @@ struct TodayPage: Sendable {
             <section><h2>Latest documents</h2>\(latest)</section>
             </div>
             <div class="aside">
-            \(section("Due in 14 days", .commitments, news.due, "Nothing is due.", more: "/commitments?by=\((day + 14).description)"))
-            \(section("Overdue", .commitments, news.overdue, "Nothing is overdue.", more: "/commitments?by=\(day.description)"))
-            \(section("Contested", .claims, news.contested, "Nothing is contested.", more: "/claims"))
+            \(section("Due in 14 days", .followed, news.due, "Nothing is due.", more: "/calendar"))
+            \(section("Overdue", .followed, news.overdue, "Nothing is overdue.", more: "/followed_commitments?status=overdue"))
+            \(section("Contested", .contested, news.contested, "Nothing is contested.", more: "/contested"))
             \(section("Designations", .events, news.designations, "No designation is in the texts held.", more: "/events?type=SANCTION"))
             </div>
             </div>
@@ -88,7 +90,7 @@ struct TodayPage: Sendable {
     private func digest(_ request: Request) throws -> Response {
         let since = try QuestionFields.day(request, "since")
         let visit = LastVisit(request)
-        let news = try pool.withStore { store in
+        let news = try joint.withStore { store, _ in
             let from = since == nil ? visit.seen(of: try store.generation()) : nil
             return try TodayNews(store, setting, generationsAfter: from, readSince: since)
         }

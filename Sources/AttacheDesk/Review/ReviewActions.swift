@@ -46,10 +46,33 @@ struct ReviewActions {
         return .stale(try ReviewCard(id, in: store) ?? card)
     }
 
-    /// Takes the newest standing decision back; its record's id, or null when there is none.
-    func undoLast() throws -> String? {
-        guard let last = try store.lastDecision() else { return nil }
-        try store.undo(last, day: setting.today(), person: setting.person)
+    /// What was taken back.
+    struct Undone {
+        /// "reject event", "join actor".
+        var words: String
+        /// The record's id; null for a decision over documents, or when the record is gone.
+        var record: String?
+    }
+
+    /// Takes the newest standing decision back, on a record or over documents; null when there is none.
+    func undoLast() throws -> Undone? {
+        switch try store.lastAnyDecision() {
+        case nil: return nil
+        case .joint(let decision):
+            try store.undoJoint(on: setting.today(), by: setting.person)
+            try setting.bringUpToDate(store)
+            return Undone(words: "\(decision.action.rawValue) \(decision.kind.rawValue)")
+        case .entry:
+            guard let last = try store.lastDecision() else { return nil }
+            try store.undo(last, day: setting.today(), person: setting.person)
+            return Undone(
+                words: "\(last.decision.action.rawValue) \(last.decision.kind.rawValue)",
+                record: try record(of: last))
+        }
+    }
+
+    /// The id of the record that a decision is on.
+    private func record(of last: LoggedDecision) throws -> String? {
         guard let document = last.document,
             let stored = try store.documents(DocumentSelection(names: [document])).first,
             stored.isCoded

@@ -91,12 +91,16 @@ struct ReviewPage: Sendable {
             <button type="button" data-key="[" data-span="shrink" title="[">Shorter by a word</button>
             <button type="button" data-key="]" data-span="grow" title="]">Longer by a word</button>
             """ : ""
-        let joint: Markup =
+        let whole: String? =
             card.kind == .event
-            ? """
-            <a class="button" data-key="m" href="\(DeskLink.engagement(card.id))#join">Merge …</a>
-            <a class="button" data-key="s" href="\(DeskLink.engagement(card.id))#part">Split …</a>
-            """ : ""
+            ? DeskLink.engagement(card.id) : card.kind == .actor ? DeskLink.actor(card.head) : nil
+        let joint: Markup =
+            whole.map { link in
+                """
+                <a class="button" data-key="m" href="\(link)#join">Merge …</a>
+                <a class="button" data-key="s" href="\(link)#part">Split …</a>
+                """
+            } ?? ""
         let decided: Markup =
             card.isDecided
             ? "<p class=\"meta\">Somebody has decided on this record before: see the <a href=\"/log\">log</a>.</p>"
@@ -154,8 +158,8 @@ struct ReviewPage: Sendable {
         let review = ReviewActions(store: try open(), setting: setting)
         if field("action") == "undo-last" {
             let undone = try review.undoLast()
-            return .seeOther(
-                undone.map { DeskLink.list("/review", [("record", $0)]) } ?? "/review")
+            if let undone, undone.record == nil { return .seeOther("/log") }
+            return .seeOther(DeskLink.list("/review", [("record", undone?.record)]))
         }
         guard let id = field("record"),
             let action = field("action").flatMap(Decision.Action.init(rawValue:)),

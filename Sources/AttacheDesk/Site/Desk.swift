@@ -21,26 +21,26 @@ public struct Desk: Sendable {
         let layout = Layout(
             token: gatekeeper.writeToken, isReadOnly: setting.openForWriting == nil)
         self.layout = layout
-        let cache = KnownCache(consolidate: setting.consolidate)
+        let joint = JointPool(pool: pool, setting: setting)
         var router = Router()
         AssetPages(setting: setting).add(to: &router)
-        TodayPage(pool: pool, setting: setting, layout: layout).add(to: &router)
-        EngagementPages(pool: pool, setting: setting, layout: layout, cache: cache)
-            .add(to: &router)
-        ActorPage(pool: pool, setting: setting, layout: layout, cache: cache).add(to: &router)
-        ClaimPages(pool: pool, setting: setting, layout: layout, cache: cache).add(to: &router)
-        CommitmentPages(pool: pool, setting: setting, layout: layout, cache: cache)
-            .add(to: &router)
+        TodayPage(joint: joint, setting: setting, layout: layout).add(to: &router)
+        EngagementPage(joint: joint, setting: setting, layout: layout).add(to: &router)
+        EngagementList(joint: joint, setting: setting, layout: layout).add(to: &router)
+        ActorPage(pool: pool, joint: joint, setting: setting, layout: layout).add(to: &router)
+        ClaimPages(joint: joint, layout: layout).add(to: &router)
+        CommitmentPages(joint: joint, setting: setting, layout: layout).add(to: &router)
+        JointForms(joint: joint, setting: setting, layout: layout).add(to: &router)
         PicturePages(pool: pool, setting: setting, layout: layout).add(to: &router)
-        ListPages(pool: pool, setting: setting, layout: layout).add(to: &router)
+        ListPages(pool: pool, joint: joint, setting: setting, layout: layout).add(to: &router)
         DocumentPage(pool: pool, layout: layout).add(to: &router)
-        PairPage(pool: pool, setting: setting, layout: layout).add(to: &router)
+        PairPage(joint: joint, setting: setting, layout: layout).add(to: &router)
         SearchPage(pool: pool, setting: setting, layout: layout).add(to: &router)
         ReviewPage(pool: pool, setting: setting, layout: layout).add(to: &router)
         SourcesPage(pool: pool, layout: layout).add(to: &router)
         LogPage(pool: pool, layout: layout).add(to: &router)
         AboutPage(setting: setting, layout: layout).add(to: &router)
-        api = DeskAPI(pool: pool, setting: setting, cache: cache, layout: layout, jobs: jobs)
+        api = DeskAPI(pool: pool, joint: joint, setting: setting, layout: layout, jobs: jobs)
         api.add(to: &router)
         self.router = router
     }
@@ -60,6 +60,8 @@ public struct Desk: Sendable {
             response = problem(fault.status, fault.title, fault.detail, request)
         } catch let fault as NameFault {
             response = problem(400, "The name cannot be told", fault.description, request)
+        } catch let fault as JointFault {
+            response = problem(400, "This cannot be joined or parted", fault.description, request)
         } catch let fault as FindQuery.Fault {
             response = problem(400, "The search cannot be understood", fault.description, request)
         } catch let fault as StoreError {

@@ -9,8 +9,8 @@ public struct DeskSetting: Sendable {
     public var brief: @Sendable (Store, [String], DayRange, Day) throws -> Brief
     /// Sets a brief as the body of a page.
     public var setBrief: @Sendable (Brief) -> Markup
-    /// What documents say together, as of a day.
-    public var consolidate: @Sendable ([CodedDocument], Day) -> Consolidation
+    /// Consolidates what is pending in a store that is open for writing.
+    public var catchUp: @Sendable (Store) throws -> Void
     /// Events in words.
     public var phrases: EventPhrases
     /// Names and codes of states.
@@ -30,14 +30,14 @@ public struct DeskSetting: Sendable {
     public init(
         brief: @escaping @Sendable (Store, [String], DayRange, Day) throws -> Brief,
         setBrief: @escaping @Sendable (Brief) -> Markup,
-        consolidate: @escaping @Sendable ([CodedDocument], Day) -> Consolidation,
+        catchUp: @escaping @Sendable (Store) throws -> Void,
         phrases: EventPhrases, codes: ExportCodes, borders: Borders, gazetteer: Gazetteer,
         asset: @escaping @Sendable (String) -> [UInt8]?, today: @escaping @Sendable () -> Day,
         openForWriting: (@Sendable () throws -> Store)?, person: String? = nil, version: String
     ) {
         self.brief = brief
         self.setBrief = setBrief
-        self.consolidate = consolidate
+        self.catchUp = catchUp
         self.phrases = phrases
         self.codes = codes
         self.borders = borders

@@ -2,9 +2,55 @@ import AttacheModel
 
 /// Words of a document, cut so that they can stand by themselves.
 enum Wording {
-    /// Line breaks become spaces; runs of white space become one.
+    /// Line breaks become spaces; runs of white space become one, at the ends none.
+    /// Complexity: O(n), over bytes: a long brief has thousands of sentences.
     static func oneLine(_ text: String) -> String {
-        text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        var text = text
+        return text.withUTF8 { bytes in
+            String(unsafeUninitializedCapacity: bytes.count) { out in
+                var length = 0
+                var isPending = false
+                var i = 0
+                while i < bytes.count {
+                    let space = whiteSpace(bytes, at: i)
+                    if space > 0 {
+                        isPending = length > 0
+                        i += space
+                        continue
+                    }
+                    if isPending {
+                        out[length] = 0x20
+                        length += 1
+                        isPending = false
+                    }
+                    out[length] = bytes[i]
+                    length += 1
+                    i += 1
+                }
+                return length
+            }
+        }
+    }
+
+    /// The length of the white space (Unicode White_Space) that begins at a byte; 0 for none.
+    private static func whiteSpace(_ bytes: UnsafeBufferPointer<UInt8>, at i: Int) -> Int {
+        let first = bytes[i]
+        if first < 0x80 { return first == 0x20 || (0x09...0x0D).contains(first) ? 1 : 0 }
+        guard first == 0xC2 || (0xE1...0xE3).contains(first), i + 1 < bytes.count else { return 0 }
+        let second = bytes[i + 1]
+        if first == 0xC2 { return second == 0x85 || second == 0xA0 ? 2 : 0 }
+        guard i + 2 < bytes.count else { return 0 }
+        let third = bytes[i + 2]
+        let isSpace =
+            switch (first, second) {
+            case (0xE1, 0x9A): third == 0x80
+            case (0xE2, 0x80):
+                (0x80...0x8A).contains(third) || third == 0xA8 || third == 0xA9 || third == 0xAF
+            case (0xE2, 0x81): third == 0x9F
+            case (0xE3, 0x80): third == 0x80
+            default: false
+            }
+        return isSpace ? 3 : 0
     }
 
     /// The words of `span` on one line, with quotation marks that open and close: a mark that stands

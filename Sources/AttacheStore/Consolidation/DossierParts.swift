@@ -53,6 +53,7 @@ struct DossierActors {
     private var numbers: Set<Int> = []
     private var members: [Int: [MergedActor.Member]] = [:]
     private var names: [Int: [String: [String]]] = [:]
+    private var offices: [Int: [String: String]] = [:]
 
     init(database: Database) { self.database = database }
 
@@ -70,14 +71,37 @@ struct DossierActors {
             WHERE m.document IN (SELECT value FROM json_each(?)) ORDER BY m.document, m.actor
             """,
             [.text("[" + documents.numbers.map(String.init).joined(separator: ",") + "]")])
+        var document: SQLValue = .null
+        var records: [String: Actor] = [:]
         for row in rows {
             guard let coded = documents[row[0].integer ?? 0], let number = row[2].integer else {
                 continue
             }
+            if document != row[0] {
+                document = row[0]
+                records = Dictionary(
+                    coded.record.actors.map { ($0.id, $0) }, uniquingKeysWith: { a, _ in a })
+            }
             numbers.insert(number)
-            names[number, default: [:]][row[3].text ?? "", default: []].append(coded.document.id)
+            let id = row[1].text ?? ""
             members[number, default: []].append(
-                MergedActor.Member(document: coded.document.id, actor: row[1].text ?? ""))
+                MergedActor.Member(document: coded.document.id, actor: id))
+            add(records[id], of: number, named: row[3].text ?? "", in: coded.document)
+        }
+    }
+
+    /// Notes what a document calls an actor: by its mentions, or where these were not read, its name.
+    private mutating func add(
+        _ actor: Actor?, of number: Int, named name: String, in document: Document
+    ) {
+        let mentions = Set((actor?.mentions ?? []).map { document.text[$0] })
+        for form in mentions.isEmpty ? [name] : mentions {
+            names[number, default: [:]][form, default: []].append(document.id)
+        }
+        guard let actor, actor.kind == .person || actor.kind == .office else { return }
+        for role in actor.roles {
+            let old = offices[number]?[role.lowercased()]
+            offices[number, default: [:]][role.lowercased()] = old.map { min($0, role) } ?? role
         }
     }
 
@@ -96,7 +120,9 @@ struct DossierActors {
                 id: JointID.text("A", number), name: row[1].text ?? "",
                 kind: row[2].text.flatMap(Actor.Kind.init(rawValue:)) ?? .person,
                 country: row[3].text, sector: row[4].text.flatMap(Sector.init(rawValue:)),
-                aliases: aliases, offices: [], members: members[number] ?? [],
+                aliases: aliases,
+                offices: (offices[number] ?? [:]).values.sorted().map { .init(title: $0) },
+                members: members[number] ?? [],
                 reason: row[5].text ?? "")
         }
     }

@@ -48,8 +48,8 @@ enum JointID {
 }
 
 extension Store {
-    /// The registry's actors that a text can mean: an id or its beginning, a name in one of its
-    /// forms, else a part of one. Best known first. Complexity: O(forms) for a part of a name.
+    /// The registry's actors that a text can mean: an id or its beginning, the code of a state, a name
+    /// in one of its forms, else a part of one. Best known first. Complexity: O(forms) for a part of a name.
     public func registered(_ text: String) throws(StoreError) -> [RegisteredActor] {
         func actors(_ test: String, _ values: [SQLValue]) throws(StoreError) -> [RegisteredActor] {
             try database.rows(
@@ -71,6 +71,10 @@ extension Store {
                 "f.number BETWEEN ? AND ?",
                 [.integer(range.lowerBound), .integer(range.upperBound)])
             if !found.isEmpty { return found }
+        }
+        if text.utf8.count == 3, text == text.uppercased() {
+            let state = try actors("f.kind = 'state' AND f.country = ?", [.text(text)])
+            if !state.isEmpty { return state }
         }
         let named = try actors("f.name = ? COLLATE NOCASE", [.text(text)])
         if !named.isEmpty { return named }

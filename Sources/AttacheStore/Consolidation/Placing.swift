@@ -9,8 +9,6 @@ extension Store {
         try database.run("INSERT OR IGNORE INTO pending_documents VALUES (?)", .integer(number))
     }
 
-    /// How many documents and neighbourhoods are still to be consolidated; 0 when what documents say
-    /// together is up to date.
     public func pendingConsolidation() throws(StoreError) -> Int {
         let documents = try database.value("SELECT count(*) FROM pending_documents")
         let marked = try database.value("SELECT count(*) FROM neighbourhoods WHERE is_dirty")

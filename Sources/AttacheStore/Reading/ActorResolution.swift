@@ -5,17 +5,51 @@ public struct ActorResolution: Hashable, Sendable {
     public var name: String
     /// The country whose whole side is meant, when the name is a state or a country code.
     public var countries: [String]
+    /// Whether the registry knows the actors of all documents; while some are still to be placed, names
+    /// are looked for in the records themselves.
+    var isPlaced = false
 
     /// A condition on a row of `record_actors`.
     func condition(_ row: String) -> (sql: String, values: [SQLValue]) {
+        guard countries.isEmpty, isPlaced else { return nameCondition(row) }
+        return (
+            """
+            EXISTS (SELECT 1 FROM actor_members m WHERE m.document = \(row).document
+                AND m.actor = \(row).id AND m.form IN (\(Self.named)))
+            """, names
+        )
+    }
+
+    /// A condition on a row that has country, name and `known_as`.
+    func nameCondition(_ row: String) -> (sql: String, values: [SQLValue]) {
         if !countries.isEmpty {
             let places = Array(repeating: "?", count: countries.count).joined(separator: ", ")
             return ("\(row).country IN (\(places))", countries.map { SQLValue.text($0) })
         }
+        return ("(\(row).name LIKE ? ESCAPE '\\' OR \(row).known_as = ?)", names)
+    }
+
+    /// The actors of documents that are meant: a query of `document` and `actor`.
+    var members: (sql: String, values: [SQLValue]) {
+        guard countries.isEmpty, isPlaced else {
+            let test = nameCondition("a")
+            return (
+                "SELECT a.document, a.id AS actor FROM record_actors a WHERE \(test.sql)",
+                test.values
+            )
+        }
         return (
-            "(\(row).name LIKE ? ESCAPE '\\' OR \(row).known_as = ?)",
-            [.text("%" + SQLText.pattern(name) + "%"), .text(name)]
+            "SELECT m.document, m.actor FROM actor_members m WHERE m.form IN (\(Self.named))",
+            names
         )
+    }
+
+    /// Forms one of whose names holds the name.
+    private static let named =
+        "SELECT n.form FROM actor_names n WHERE n.name LIKE ? ESCAPE '\\' OR n.known_as = ?"
+
+    private var names: [SQLValue] {
+        [.text("%" + SQLText.pattern(name) + "%"), .text(name)]
     }
 }
 
@@ -33,33 +67,45 @@ enum SQLText {
 
 extension Store {
     /// What a name means: a country code, a state by one of its names in the texts held, or a part
-    /// of an actor's name. Complexity: O(actors of that name).
+    /// of an actor's name. Complexity: O(states of that name).
     public func resolve(actor name: String) throws(StoreError) -> ActorResolution {
         let bytes = Array(name.utf8)
         if bytes.count == 3, bytes.allSatisfy({ $0 >= 0x41 && $0 <= 0x5A }) {
             return ActorResolution(name: name, countries: [name])
         }
+        let isPlaced = try database.value("SELECT 1 FROM pending_documents LIMIT 1") == .null
         var countries = try database.rows(
-            """
-            SELECT DISTINCT country FROM record_actors
-            WHERE name = ? COLLATE NOCASE AND kind = 'state' AND country IS NOT NULL
-            ORDER BY country
-            """, [.text(name)])
+            isPlaced
+                ? """
+                SELECT DISTINCT f.country FROM actor_names n JOIN actor_forms f ON f.number = n.form
+                WHERE n.name = ? COLLATE NOCASE AND f.kind = 'state' AND f.country IS NOT NULL
+                ORDER BY f.country
+                """
+                : """
+                SELECT DISTINCT country FROM record_actors
+                WHERE name = ? COLLATE NOCASE AND kind = 'state' AND country IS NOT NULL
+                ORDER BY country
+                """, [.text(name)])
         if countries.isEmpty {
             countries = try database.rows(
                 """
-                SELECT DISTINCT a.country FROM record_index
-                JOIN record_words w ON w.number = record_index.rowid
+                SELECT DISTINCT a.country FROM (SELECT rowid AS number FROM record_index
+                    WHERE record_index MATCH ? LIMIT \(Self.stateDepth)) i
+                JOIN record_words w ON w.number = i.number
                 JOIN record_actors a ON a.document = w.document AND a.position = w.record
-                WHERE record_index MATCH ? AND w.kind = 'actor' AND a.kind = 'state'
+                WHERE w.kind = 'actor' AND a.kind = 'state'
                     AND a.country IS NOT NULL
                     AND (char(10) || w.words || char(10)) LIKE ? ESCAPE '\\'
                 ORDER BY a.country
                 """,
                 [.text(FullText.phrase(name)), .text("%\n" + SQLText.pattern(name) + "\n%")])
         }
-        return ActorResolution(name: name, countries: countries.compactMap { $0[0].text })
+        return ActorResolution(
+            name: name, countries: countries.compactMap { $0[0].text }, isPlaced: isPlaced)
     }
+
+    /// In so many records is looked for a state of a name.
+    private static let stateDepth = 1000
 
     /// Actors whose name holds `name`, most mentioned first: for a question that is ambiguous or
     /// finds nothing.

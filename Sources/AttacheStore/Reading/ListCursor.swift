@@ -35,16 +35,48 @@ extension Store {
     /// The day that entries without one are listed under.
     private static let noDay = "9999-12-31"
 
+    /// The numbers of a page of entries over documents, newest first, and where it ended.
+    func newestNumbers(
+        _ question: Question
+    ) throws(StoreError) -> (numbers: [Int], next: ListCursor?) {
+        precondition(question.kind.isJoint)
+        let answer = try newest(question, columns: "day, number")
+        return (answer.rows.compactMap { $0.place.document }, answer.next)
+    }
+
     /// A page of a list, newest first: entries with a day, then those without.
     /// Complexity: O(limit) where an index serves the conditions.
     func newest(_ question: Question) throws(StoreError) -> Answer {
+        let page = try newest(question, columns: nil)
+        var answer = Answer(columns: page.columns, rows: page.rows.map(\.cells), next: page.next)
+        if let day = question.asOf, question.kind == .followed { answer.tellOverdue(asOf: day) }
+        return answer
+    }
+
+    private typealias Row = (cells: [SQLValue], place: ListCursor)
+
+    /// `columns` are those wanted of the view, each entry once; null for all that are shown.
+    private func newest(
+        _ question: Question, columns wantedColumns: String?
+    ) throws(StoreError) -> (columns: [String], rows: [Row], next: ListCursor?) {
         // One more than asked tells whether there is a next page.
         let wanted = question.limit.map { $0 + 1 } ?? Int.max
+        var actors: [ActorResolution] = []
+        for actor in question.actors { actors.append(try resolve(actor: actor)) }
+        let narrowed = try narrowing(question, actors: actors)
+        var probesWords = false
+        if question.limit != nil {
+            probesWords = try isFrequent(question.text, in: question.kind)
+        }
         var columns: [String] = []
-        var rows: [(cells: [SQLValue], place: ListCursor)] = []
-        for isDated in [true, false] where rows.count < wanted {
+        var rows: [Row] = []
+        // Actors of the registry have no day.
+        let hasDays = question.kind != .registry
+        for isDated in hasDays ? [true, false] : [false] where rows.count < wanted {
             if isDated, question.after?.day.isEmpty == true { continue }
-            let page = try newest(question, isDated: isDated, limit: wanted - rows.count)
+            let page = try newest(
+                question, actors: actors, narrowed: narrowed, probesWords: probesWords,
+                columns: wantedColumns, isDated: isDated, limit: wanted - rows.count)
             columns = page.columns
             rows += page.rows
         }
@@ -53,26 +85,28 @@ extension Store {
             rows.removeLast()
             next = rows.last?.place
         }
-        return Answer(columns: columns, rows: rows.map(\.cells), next: next)
+        return (columns, rows, next)
     }
 
     private func newest(
-        _ question: Question, isDated: Bool, limit: Int
-    ) throws(StoreError) -> (columns: [String], rows: [(cells: [SQLValue], place: ListCursor)]) {
-        var query = QuestionQuery(question)
-        for actor in question.actors { query.ask(try resolve(actor: actor)) }
+        _ question: Question, actors: [ActorResolution], narrowed: Narrowing?, probesWords: Bool,
+        columns wanted: String?, isDated: Bool, limit: Int
+    ) throws(StoreError) -> (columns: [String], rows: [Row]) {
+        var query = QuestionQuery(question, narrowing: narrowed, probesWords: probesWords)
+        for actor in actors { query.ask(actor) }
         let keys: [String]
         let day: String
         switch question.kind {
         case .documents: (day, keys) = ("published_from", ["number"])
         case .engagements, .followed, .registry: (day, keys) = ("day", ["number"])
-        case .contested: (day, keys) = ("day", ["number", "position"])
+        case .contested:
+            (day, keys) = ("day", wanted == nil ? ["number", "position"] : ["number"])
         case .claims, .readouts: (day, keys) = ("day", ["document_number", "record", "position"])
         default: (day, keys) = ("day", ["document_number", "record"])
         }
         if question.kind == .documents {
             query.ask(isDated ? "\(day) IS NOT NULL" : "\(day) IS NULL", [])
-        } else {
+        } else if question.kind != .registry {
             query.ask(isDated ? "\(day) < ?" : "\(day) = ?", [.text(Self.noDay)])
         }
         let order = (isDated ? [day] : []) + keys
@@ -89,7 +123,12 @@ extension Store {
             query.ask("(\(order.joined(separator: ", "))) < (\(places))", given)
         }
         let sorted = order.map { $0 + " DESC" }.joined(separator: ", ")
-        var sql = query.unordered + " ORDER BY \(sorted)"
+        var sql = "SELECT \(wanted ?? "v.*") FROM \(query.from)"
+        // A claim has a row a position.
+        if wanted != nil, question.kind == .contested {
+            sql += " GROUP BY \(order.joined(separator: ", "))"
+        }
+        sql += " ORDER BY \(sorted)"
         if limit < Int.max { sql += " LIMIT \(limit)" }
         let statement = try database.statement(sql)
         defer { statement.reset() }
@@ -99,7 +138,7 @@ extension Store {
         func integer(_ name: String) -> Int {
             columns.firstIndex(of: name).flatMap { statement.value($0).integer } ?? 0
         }
-        var rows: [(cells: [SQLValue], place: ListCursor)] = []
+        var rows: [Row] = []
         while try statement.step() {
             let listed = columns.firstIndex(of: day).flatMap { statement.value($0).text }
             let place = ListCursor(

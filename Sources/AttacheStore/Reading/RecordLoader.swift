@@ -13,6 +13,8 @@ struct RecordLoader {
         /// What a brief cites.
         static let brief = Parts(
             kinds: [.actor, .event, .statement, .commitment, .relation, .claim], hasMentions: false)
+        /// What a list of engagements names.
+        static let events = Parts(kinds: [.event], hasMentions: false)
     }
 
     private let database: Database

@@ -65,10 +65,9 @@ extension Store {
             }
         }
         for actor in selection.actors {
-            let test = try resolve(actor: actor).condition("a")
-            conditions.append(
-                "d.number IN (SELECT a.document FROM record_actors a WHERE \(test.sql))")
-            values += test.values
+            let members = try resolve(actor: actor).members
+            conditions.append("d.number IN (SELECT document FROM (\(members.sql)))")
+            values += members.values
         }
         if let from = selection.published.from {
             conditions.append("(d.published_to IS NULL OR d.published_to >= ?)")

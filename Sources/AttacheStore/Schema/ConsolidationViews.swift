@@ -114,8 +114,12 @@ enum ConsolidationViews {
             (SELECT group_concat(p.status || ': ' || substr(d.text, p.start + 1, p.end - p.start),
                 ' … ') FROM commitment_passages p JOIN document_versions d ON d.number = p.document
                 WHERE p.commitment = r.number AND p.role = 'later') AS evidence,
-            r.first_told, r.last_told, r.day, r.number
-        FROM tracked_commitments r;
+            r.first_told, r.last_told, d.id AS document, d.published, d.publisher, f.start, f.end,
+            r.day, r.number
+        FROM tracked_commitments r
+        LEFT JOIN commitment_passages f
+            ON f.commitment = r.number AND f.role = 'said' AND f.position = 0
+        LEFT JOIN document_versions d ON d.number = f.document;
 
         CREATE VIEW contested_claims AS
         SELECT \(id("K", "r.number")) AS id, r.proposition,

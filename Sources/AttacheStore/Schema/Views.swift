@@ -1,7 +1,7 @@
 /// The views that people query; docs/store.md documents every column. They are made anew whenever
 /// the program opens a store for writing with another version of them.
 enum Views {
-    static let version = 3
+    static let version = 4
 
     static let names =
         [
@@ -101,6 +101,9 @@ enum Views {
             ON document_versions(publisher, published_from, language, first_copy, coder)
             WHERE replaced_by IS NULL;
         CREATE INDEX IF NOT EXISTS record_commitments_due ON record_commitments(due_to, due_from);
+        CREATE INDEX IF NOT EXISTS tracked_commitments_window ON tracked_commitments(
+            coalesce(due_to, due_from), coalesce(due_from, due_to));
+        CREATE INDEX IF NOT EXISTS actor_names_name ON actor_names(name COLLATE NOCASE);
         CREATE INDEX IF NOT EXISTS document_versions_generation
             ON document_versions(generation, published_from);
 

@@ -1,5 +1,4 @@
 import AttacheCommandLine
-import AttacheConsolidation
 import AttacheExport
 import AttacheKnowledge
 import AttacheModel
@@ -47,16 +46,18 @@ extension Command {
             throw UsageError(
                 "there is no format “\(name)”", hint: hint.map { "did you mean “\($0)”?" })
         }
-        let store = try Store(file: call.storePath, access: .read)
+        let store = try call.consolidatedStore()
         let folder = AttacheKnowledge.DataFolder(path: try call.dataFolder())
         let held = try store.documents(
             DocumentSelection(published: DayRange(from: call[since], to: call[until])))
-        let documents = try held.map { try store.coded($0) }
-        let now = call[CommonOptions.now] ?? documents.compactMap(\.day).max()
-        let known = Consolidator(knowledge: try ConsolidationKnowledge(folder: folder))
-            .consolidate(documents, now: now)
+        let lastDay = held.compactMap { document in
+            document.published.flatMap { PublicationDate(value: $0, basis: .source).window?.from }
+        }.max()
+        let now = call[CommonOptions.now] ?? lastDay
+        let dossier = try store.dossier(of: held, now: now)
+        let documents = dossier.documents
         let source = ExportSource(
-            documents: documents, consolidation: known,
+            documents: documents, consolidation: dossier.consolidation,
             codes: try ExportCodes(dataFolder: folder),
             options: ExportOptions(
                 leavesOutText: call[noText], isRaw: call[raw],

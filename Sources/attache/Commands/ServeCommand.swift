@@ -68,7 +68,8 @@ extension Command {
         if let extra = call[hosts] { allowed.insert(extra.lowercased()) }
         box.open(
             Desk(
-                pool: StorePool { try Store(file: storePath, access: .read) }, setting: setting,
+                pool: StorePool { try Store(file: storePath, access: .read, mapped: 0) },
+                setting: setting,
                 gatekeeper: Gatekeeper(
                     hosts: allowed, writeToken: secret, accessToken: call[token]),
                 jobs: jobs))

@@ -44,7 +44,9 @@ import Testing
         "/engagement/report-1/e1", "/actor/Norway", "/events", "/statements", "/commitments",
         "/calendar?month=2024-05-01", "/claims", "/contested", "/readouts", "/relations", "/actors",
         "/documents",
-        "/map", "/network", "/charts", "/search?q=accord", "/review",
+        "/engagements?format=csv", "/registry", "/followed_commitments", "/contested_claims",
+        "/timeline", "/commitments.ics", "/map", "/network", "/charts", "/search?q=accord",
+        "/review",
         "/review?record=report-1%23c1", "/sources", "/log", "/api", "/about", "/nowhere",
     ]
 
@@ -100,6 +102,7 @@ import Testing
             let fields = [
                 "q", "actor", "text", "since", "until", "type", "status", "publisher", "after",
                 "format", "skip", "record", "cited", "month", "before", "by", "a", "b", "limit",
+                "other", "whole",
             ]
             let encoded = "%22%3E%3Cscript%3Ealert(1)%3C%2Fscript%3E"
             for path in Self.paths + ["/document/\(encoded)", "/actor/\(encoded)", "/\(encoded)"] {
