@@ -26,6 +26,14 @@ public struct ConsolidationKnowledge: Sendable {
     let auxiliaries: Set<String>
     /// Phrases that point back to what a person promised.
     let referringToPerson: PhraseSet
+    /// Numbers in words.
+    let numerals: Numerals
+    /// Words that keep a number small.
+    let limitingWords: Set<String>
+    /// Phrases for who began a fight or broke a truce.
+    let beginning: PhraseSet
+    /// Countries by names of one word, in lower case.
+    let states: [String: String]
     /// Countries by their adjectives and the nouns for their people, in lower case.
     let nations: [String: String]
     /// Phrases that point back to a promise ("as he had said").
@@ -73,14 +81,16 @@ public struct ConsolidationKnowledge: Sendable {
             }
             return found
         }
-        nations = try Self.nations(folder)
+        (states, nations) = try Self.countries(folder)
+        numerals = try Numerals(folder: folder, diagnostics: &diagnostics)
         related = try RelatedWords(folder: folder, diagnostics: &diagnostics)
         let lists = Dictionary(
             try entries(
                 "words.txt", "list",
                 known: [
                     "stop", "weak", "negating", "pointing", "future", "referring", "denying",
-                    "ending", "time", "infinitive", "joining", "auxiliary", "referring to person",
+                    "ending", "time", "limiting", "beginning", "infinitive", "joining", "auxiliary",
+                    "referring to person",
                 ]),
             uniquingKeysWith: +)
         stopWords = Set(lists["stop"] ?? [])
@@ -93,6 +103,8 @@ public struct ConsolidationKnowledge: Sendable {
         futureWords = Set(lists["future"] ?? [])
         auxiliaries = Set(lists["auxiliary"] ?? [])
         referringToPerson = PhraseSet(lists["referring to person"] ?? [])
+        limitingWords = Set(lists["limiting"] ?? [])
+        beginning = PhraseSet(lists["beginning"] ?? [])
         timeWords = Set(lists["time"] ?? [])
         infinitiveMarkers = Set(lists["infinitive"] ?? [])
         referring = PhraseSet(lists["referring"] ?? [])
@@ -138,18 +150,23 @@ public struct ConsolidationKnowledge: Sendable {
         self.diagnostics = diagnostics
     }
 
-    private static func nations(_ folder: DataFolder) throws(KnowledgeError) -> [String: String] {
+    private static func countries(_ folder: DataFolder) throws(KnowledgeError) -> (
+        names: [String: String], adjectives: [String: String]
+    ) {
         let name = "actors/states.tsv"
         let table = TableFile(name: name, text: try folder.text(name))
-        var found: [String: String] = [:]
-        for row in table.rows where table.value(row, "kind") == "state" {
-            guard let code = table.value(row, "code") else { continue }
-            for name in table.values(row, "adjectives") + table.values(row, "people") {
-                let words = ContentWords.words(of: ActorMerger.fold(name))
-                if words.count == 1, found[words[0]] == nil { found[words[0]] = code }
+        func read(_ columns: [String]) -> [String: String] {
+            var found: [String: String] = [:]
+            for row in table.rows where table.value(row, "kind") == "state" {
+                guard let code = table.value(row, "code") else { continue }
+                for name in columns.flatMap({ table.values(row, $0) }) {
+                    let words = ContentWords.words(of: ActorMerger.fold(name))
+                    if words.count == 1, found[words[0]] == nil { found[words[0]] = code }
+                }
             }
+            return found
         }
-        return found
+        return (read(["names", "capital"]), read(["adjectives", "people"]))
     }
 
     /// The families of event words that some of the lower-case `words` are of: those of `type`, and of
@@ -161,6 +178,13 @@ public struct ConsolidationKnowledge: Sendable {
         if !own.isEmpty { return Set(own) }
         let all = familiesOfType.values.joined()
         return Set(all.filter { family in words.contains { related.isOf(family, $0) } })
+    }
+
+    /// Whether a word names fighting.
+    func isOfClash(_ word: RelatedWords.Word) -> Bool {
+        (familiesOfType[.assault] ?? []).contains { family in
+            related.family(family).map(word.same.contains) ?? false
+        }
     }
 
     /// Families of what two sides can only do together: meetings and signings.
@@ -182,7 +206,8 @@ public struct ConsolidationKnowledge: Sendable {
         "mention.recent",
         "commitment.same-due", "commitment.other-due", "commitment.same-engagement",
         "commitment.same-maker",
-        "commitment.same-figure", "commitment.told-again", "commitment.threshold", "later.maker",
+        "commitment.same-figure", "commitment.told-again", "commitment.threshold",
+        "commitment.coherence", "later.maker",
         "later.side",
         "later.referring", "later.verb",
         "later.engagement", "later.continued", "later.continued-apart", "later.same-day",
@@ -190,8 +215,9 @@ public struct ConsolidationKnowledge: Sendable {
         "later.count", "later.threshold",
         "later.margin",
         "claim.words-opposed", "claim.words-near", "claim.words-pointed", "claim.words-same-side",
+        "claim.words-same-holder", "claim.rival-days",
         "claim.count",
-        "readout.topic-words", "duplicate.share", "duplicate.excerpt",
+        "readout.topic-words", "readout.shared-topics", "duplicate.share", "duplicate.excerpt",
     ]
 
     /// The statuses that a later sentence's lower-case words give a promise. A negated word for what
@@ -213,6 +239,11 @@ public struct ConsolidationKnowledge: Sendable {
             }
         }
         return found
+    }
+
+    /// Where phrases for a status begin in lower-case `words`.
+    func starts(of status: TrackedCommitment.Status, in words: [String]) -> [Int] {
+        laterCues.filter { $0.status == status }.flatMap { $0.phrases.starts(in: words) }
     }
 
     /// Whether one of the words a little before `position` negates it.

@@ -17,6 +17,8 @@ struct DueFinder {
         var lasting: TimeExpression?
         for i in windows.expressions(inSentence: sentence) {
             let expression = windows.expressions[i]
+            // A length of time is counted from when the promise was made, not from when it is told again.
+            if promise.isPast, expression.kind == .duration { continue }
             guard condition.map({ !$0.overlaps(expression.span) }) ?? true,
                 let word = tree.words.indices.first(where: {
                     tree.words[$0].span.overlaps(expression.span)

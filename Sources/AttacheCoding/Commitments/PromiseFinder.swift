@@ -13,6 +13,8 @@ struct Promise {
     var isPassive = false
     /// Whether the event that names it is to take place: "the session will be in May".
     var isEvent = false
+    /// Whether it is told from later on: "was to meet within ten days".
+    var isPast = false
     /// Whether only what was said before tells that somebody said so.
     var isFree = false
 }
@@ -274,7 +276,7 @@ struct PromiseFinder {
     private func event(_ subject: Int, _ predicate: Int) -> Span? {
         guard
             let first = tree.phrase(subject, leavingOut: { tree.words[$0].relation == .aclRelcl })
-                .first(where: { tree.words[$0].upos != .det && tree.words[$0].upos != .pron }),
+                .first(where: { ![.det, .pron, .adp].contains(tree.words[$0].upos) }),
             let last = tree.phrase(
                 predicate,
                 leavingOut: {
@@ -302,6 +304,7 @@ struct PromiseFinder {
     }
 
     private func promises(ofModal i: Int) -> [Promise] {
+        var isPast = false
         var cues: [CommitmentKnowledge.Cue] = []
         for c in tree.children[i] where tree.words[c].relation == .aux {
             cues += knowledge.modals[tree.form(c)] ?? []
@@ -311,6 +314,7 @@ struct PromiseFinder {
             tree.lemma(to - 1) == "be", ["VBZ", "VBP", "VBD"].contains(tree.words[to - 1].xpos)
         {
             cues += knowledge.modals["be to"] ?? []
+            isPast = tree.words[to - 1].xpos == "VBD"
         }
         guard let cue = cues.first else { return [] }
         let lemma = tree.lemma(i)
@@ -331,7 +335,8 @@ struct PromiseFinder {
         return [
             Promise(
                 cue: cue, cueWord: i, head: i, what: withSubject(what, i),
-                maker: tree.subject(of: i), isPassive: tree.isPassive(i), isFree: isFree)
+                maker: tree.subject(of: i), isPassive: tree.isPassive(i), isPast: isPast,
+                isFree: isFree)
         ]
     }
 

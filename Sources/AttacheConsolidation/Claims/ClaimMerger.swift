@@ -8,7 +8,7 @@ import AttacheModel
 /// read with what stands before it. Pairs on one matter are one claim, to which come the other
 /// utterances of the same words. Silence is no position.
 struct ClaimMerger {
-    private struct Dispute {
+    struct Dispute {
         var assertion: Int
         var denial: Int
         var stance: Claim.Stance
@@ -16,6 +16,8 @@ struct ClaimMerger {
         var core: [RelatedWords.Word] = []
         /// What it is about in the record's words, where a record has it.
         var proposition: String?
+        /// Whether each of two sides says that the other began.
+        var isRivalry = false
     }
 
     private let documents: [CodedDocument]
@@ -129,7 +131,9 @@ struct ClaimMerger {
 
     /// The contested claims, in order of their first position.
     func merge() -> [ContestedClaim] {
-        let disputes = told + self.disputes()
+        let disputes =
+            told + self.disputes() + Rivalries(documents, actors, knowledge).disputes(utterances)
+            + counted()
         // Disputes that share an utterance, or whose assertions say the same, are one.
         var sets = UnionFind(count: disputes.count)
         for a in disputes.indices {
@@ -138,6 +142,7 @@ struct ClaimMerger {
                 if x.assertion == y.assertion || x.denial == y.denial
                     || haveOneCore(x, y)
                         && saysTheSame(utterances[x.assertion], utterances[y.assertion])
+                    || areOneRivalry(x, y)
                 {
                     sets.join(a, b)
                 }
@@ -182,6 +187,46 @@ struct ClaimMerger {
         return true
     }
 
+    /// Who rejects "the allegation of aggression" of the side that he says fired first disputes the same.
+    private func areOneRivalry(_ x: Dispute, _ y: Dispute) -> Bool {
+        guard x.isRivalry || y.isRivalry else { return false }
+        func sides(_ dispute: Dispute) -> [Int?] {
+            [utterances[dispute.assertion].holder, utterances[dispute.denial].holder]
+                .sorted { ($0 ?? -1) < ($1 ?? -1) }
+        }
+        guard Set(sides(x).map(country)) == Set(sides(y).map(country)) else { return false }
+        return [x, y].allSatisfy { dispute in
+            dispute.isRivalry
+                || utterances[dispute.assertion].matter.items.contains {
+                    knowledge.isOfClash($0.word)
+                }
+        }
+    }
+
+    private func country(_ holder: Int?) -> String? { holder.flatMap { actors[$0].country } }
+
+    /// "Twelve trawlers were held", one side says; "only three trawlers", the other.
+    private func counted() -> [Dispute] {
+        var found: [Dispute] = []
+        for (d, denial) in utterances.enumerated() where denial.isLimited && !denial.counts.isEmpty
+        {
+            for a in matters.sharing(denial.matter) where a != d {
+                let assertion = utterances[a]
+                guard !assertion.isLimited, !assertion.isDenial, assertion.holder != nil,
+                    areOpposed(assertion, denial),
+                    assertion.counts.contains(where: { x in
+                        denial.counts.contains { y in
+                            x.value > y.value
+                                && RelatedWords.likeness(x.noun, y.noun) >= Matter.sameClass
+                        }
+                    })
+                else { continue }
+                found.append(Dispute(assertion: a, denial: d, stance: .denies))
+            }
+        }
+        return found
+    }
+
     private func haveOneCore(_ a: Dispute, _ b: Dispute) -> Bool {
         a.core.isEmpty || b.core.isEmpty
             || a.core.contains { x in
@@ -202,12 +247,12 @@ struct ClaimMerger {
                     >= knowledge.weight("claim.words-pointed")
             return isIt ? [] : nil
         }
-        let turned = denial.negated.filter { word in
-            assertion.matter.has(word) >= Matter.sameClass
-                && !assertion.negated.contains {
-                    RelatedWords.likeness($0, word) >= Matter.sameClass
+        let turned = denial.negated.filter { words in
+            words.allSatisfy { assertion.matter.has($0) >= Matter.sameClass }
+                && !assertion.negated.joined().contains {
+                    RelatedWords.likeness($0, words[0]) >= Matter.sameClass
                 }
-        }
+        }.flatMap { $0 }
         guard denial.isDenial || !turned.isEmpty,
             denial.isDenial || denial.matter.sharesWord(with: assertion.matter)
         else { return nil }
@@ -220,13 +265,22 @@ struct ClaimMerger {
         return isIt ? turned : nil
     }
 
+    /// What a side that holds an assertion says again needs less of its words.
     private func saysTheSame(_ a: Utterance, _ b: Utterance) -> Bool {
         let small = a.matter.weight <= b.matter.weight ? a.matter : b.matter
         let large = a.matter.weight <= b.matter.weight ? b.matter : a.matter
         let shared = small.shared(with: large)
+        let share = shared.weight / max(small.weight, 3)
+        if let x = country(a.holder), x == country(b.holder), a.document != b.document {
+            return a.matter.stemsShared(with: b.matter) >= Self.fewestShared
+                && share >= knowledge.weight("claim.words-same-holder")
+        }
         return shared.words >= knowledge.weight("claim.count") * 1.5
-            && shared.weight / max(small.weight, 3) >= knowledge.weight("claim.words-same-side")
+            && share >= knowledge.weight("claim.words-same-side")
     }
+
+    private static let fewestWords = 3
+    private static let fewestShared = 2
 
     private struct Found {
         var first: Int
@@ -241,7 +295,18 @@ struct ClaimMerger {
             stances[dispute.assertion] = .asserts
             stances[dispute.denial] = dispute.stance
         }
-        let seeds = Set(disputes.map(\.assertion)).sorted()
+        // An assertion's sentence is also what it holds: "the embassy says that …".
+        let asserted = Set(disputes.map(\.assertion))
+        let seeds = utterances.indices.filter { u in
+            asserted.contains(u)
+                || asserted.contains {
+                    utterances[$0].document == utterances[u].document
+                        && utterances[$0].span.contains(utterances[u].span)
+                        && stances[u] == nil && !utterances[u].isDenial
+                        && utterances[u].negated.isEmpty
+                        && utterances[u].matter.count >= Self.fewestWords
+                }
+        }
         let core = disputes.flatMap(\.core)
         let denials = Set(disputes.map(\.denial))
         let near = seeds.reduce(into: Set<Int>()) {
@@ -252,7 +317,12 @@ struct ClaimMerger {
             guard utterance.holder != nil, !utterance.isDenial, utterance.negated.isEmpty,
                 core.isEmpty
                     || core.contains(where: { utterance.matter.has($0) >= Matter.sameClass }),
-                seeds.contains(where: { saysTheSame(utterances[$0], utterance) })
+                seeds.contains(where: { saysTheSame(utterances[$0], utterance) }),
+                // Whoever denies or hedges with some words does not assert with them.
+                !denials.contains(where: {
+                    utterances[$0].document == utterance.document
+                        && utterances[$0].span.overlaps(utterance.span)
+                })
             else { continue }
             stances[u] = .asserts
         }
@@ -266,7 +336,10 @@ struct ClaimMerger {
         guard let lead = ordered.first(where: { !denials.contains($0) }) else { return nil }
         return Found(
             first: ordered[0],
-            proposition: disputes.lazy.compactMap(\.proposition).first
+            // "A meeting" says nothing of what is disputed.
+            proposition: disputes.lazy.compactMap(\.proposition).first {
+                ContentWords.words(of: $0).count >= Self.fewestWords
+            }
                 ?? documents[utterances[lead].document].document.text[utterances[lead].span],
             positions: ordered.map { u in
                 ContestedClaim.Position(

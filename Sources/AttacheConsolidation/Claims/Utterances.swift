@@ -12,12 +12,18 @@ struct Utterance: Sendable {
     var matter: Matter
     /// The same with what it points back to, when it only points.
     var pointed: Matter
-    /// The words that its negations turn down.
-    var negated: [RelatedWords.Word]
+    /// The words that its negations turn down, by negation.
+    var negated: [[RelatedWords.Word]]
     /// Whether it has a verb of denial.
     var isDenial: Bool
     /// Whether it hedges.
     var isDoubt: Bool
+    /// The country that it says began or broke something, when it is another's than the holder's.
+    var accused: String?
+    /// What it counts, each with the word counted.
+    var counts: [(value: Int, noun: RelatedWords.Word)] = []
+    /// Whether a word keeps a number small ("only two").
+    var isLimited = false
     var points: Bool { pointed.count > matter.count }
 }
 
@@ -68,7 +74,21 @@ struct Utterances {
             let holder = denies ? subject ?? issuer : issuer
             found += utterances(d, s, holder: holder, span: passage.span, cue: "")
         }
+        // What an official text says that another party said or promised is its issuer's account of it.
+        if let issuer {
+            for (s, passage) in passages.all[d].enumerated()
+            where !spoken[s].isEmpty && isAnothers(passage, issuer) {
+                found += utterances(d, s, holder: issuer, span: passage.span, cue: "")
+            }
+        }
         return found.sorted { ($0.span, $0.holder ?? -1) < ($1.span, $1.holder ?? -1) }
+    }
+
+    private func isAnothers(_ passage: Passages.Passage, _ issuer: Int) -> Bool {
+        !passage.speakers.isEmpty && !passage.isTurn
+            && passage.speakers.allSatisfy {
+                actors[$0].country != nil && actors[$0].country != actors[issuer].country
+            }
     }
 
     /// The positions of a record's own claims, by claim.
@@ -98,7 +118,10 @@ struct Utterances {
             of: documents[d].document.text[span], at: span.start, joining: knowledge.joiningWords)
         guard clauses.count > 1 else { return [whole] }
         return clauses.map { utterance(d, s, holder: holder, span: $0, cue: "") }
-            .filter { !$0.matter.isEmpty }
+            // "but not its annex" is no proposition.
+            .filter {
+                $0.matter.count >= Self.fewestOfClause || $0.negated.isEmpty && !$0.matter.isEmpty
+            }
     }
 
     /// The parts of a text between marks and words that part clauses, as byte spans.
@@ -142,23 +165,32 @@ struct Utterances {
     func utterance(_ d: Int, _ s: Int, holder: Int?, span: Span, cue: String) -> Utterance {
         let words = ContentWords.words(
             of: ActorMerger.fold(cue + " " + documents[d].document.text[span]))
-        let names = Set(
+        var names = Set(
             (holder.map { [actors[$0].name] } ?? []).flatMap {
                 ContentWords.words(of: ActorMerger.fold($0))
             })
+        // "Danish trawlers", Denmark says: whose they are is the holder's name too.
+        if let country = holder.flatMap({ actors[$0].country }) {
+            names.formUnion(words.filter { knowledge.nations[$0] == country })
+        }
+        func tells(_ word: String) -> Bool {
+            !knowledge.stopWords.contains(word) && !knowledge.weakWords.contains(word)
+        }
         let matter = Matter(
             words: words.filter { !knowledge.denyingWords.contains($0) }, knowledge: knowledge,
             without: names)
-        var negated: [RelatedWords.Word] = []
+        var negated: [[RelatedWords.Word]] = []
         for (i, word) in words.enumerated() where knowledge.negatingWords.contains(word) {
-            // The word that is turned down is the next one that says something.
-            if let next = words[(i + 1)...].prefix(Self.reachOfNegation).first(where: {
-                !knowledge.stopWords.contains($0) && !knowledge.weakWords.contains($0)
-            }) {
-                negated.append(knowledge.related.word(next))
-            }
+            // What is turned down are the next words that say something: "no base", "not its tax annex".
+            let after = words[(i + 1)...].prefix(Self.reachOfNegation)
+            guard let first = after.firstIndex(where: tells) else { continue }
+            negated.append(
+                after[first...].prefix(Self.longestNegated).prefix(while: tells).map {
+                    knowledge.related.word($0)
+                })
         }
         let isDenial = words.contains(where: knowledge.denyingWords.contains)
+        let country = holder.flatMap { actors[$0].country }
         var pointed = matter
         let points = words.contains(where: knowledge.pointingWords.contains)
         if isDenial || points, matter.count <= Self.longestPointing {
@@ -169,8 +201,42 @@ struct Utterances {
         return Utterance(
             document: d, passage: s, holder: holder, span: span, matter: matter, pointed: pointed,
             negated: negated, isDenial: isDenial,
-            isDoubt: knowledge.stance(of: words) == .questions)
+            isDoubt: knowledge.stance(of: words) == .questions,
+            accused: isDenial ? nil : accused(in: d, s, words, by: country),
+            counts: counts(words),
+            isLimited: words.contains(where: knowledge.limitingWords.contains))
     }
+
+    /// The side that a sentence says opened fire or broke a truce: the first that it names, where that is
+    /// not the holder's own.
+    private func accused(in d: Int, _ s: Int, _ words: [String], by country: String?) -> String? {
+        guard let country,
+            let start = knowledge.beginning.starts(in: words).first(where: {
+                !knowledge.isNegated(words, at: $0) && !knowledge.isFuture(words, at: $0)
+            })
+        else { return nil }
+        // A country or its adjective before the word; a sentence that names none is of the one named last.
+        let named = words[..<start].compactMap { knowledge.nations[$0] ?? knowledge.states[$0] }
+        return named.first { $0 != country || named.count == 1 }.flatMap {
+            $0 == country ? nil : $0
+        }
+    }
+
+    /// Numbers with the next word that says something.
+    private func counts(_ words: [String]) -> [(value: Int, noun: RelatedWords.Word)] {
+        let words = knowledge.numerals.folded(words)
+        return words.indices.compactMap { i in
+            guard let value = knowledge.numerals.value(of: words[i]), value < 1_000_000 else {
+                return nil
+            }
+            let noun = words[(i + 1)...].prefix(Self.reachOfNumber).first {
+                !knowledge.stopWords.contains($0) && knowledge.numerals.value(of: $0) == nil
+            }
+            return noun.map { (value, knowledge.related.word($0)) }
+        }
+    }
+
+    private static let reachOfNumber = 4
 
     /// Another holder for what a sentence says: the first actor that it names who is not of `holder`'s
     /// side ("according to the embassy's account, the minister promised").
@@ -185,6 +251,8 @@ struct Utterances {
     private static let longestPointing = 4
     private static let reachBack = 2
     private static let reachOfNegation = 5
+    private static let longestNegated = 2
+    private static let fewestOfClause = 3
 
     /// The actor in whose voice an official text speaks; null for the press.
     private func issuer(of d: Int) -> Int? {

@@ -116,7 +116,7 @@ struct CommitmentTracker {
             return 0
         }
         // One text tells a promise again, or two that are alike.
-        if a.document == b.document, !a.commitment.what.overlaps(b.commitment.what) {
+        if a.document == b.document, !isMostly(a.commitment.what, b.commitment.what) {
             return a.matter.overlap(b.matter) >= knowledge.weight("commitment.told-again")
                 && a.verb?.stem == b.verb?.stem ? 1 : 0
         }
@@ -136,6 +136,12 @@ struct CommitmentTracker {
         return score
     }
 
+    /// Whether two spans have most of the shorter in common.
+    private func isMostly(_ a: Span, _ b: Span) -> Bool {
+        let shared = min(a.end, b.end) - max(a.start, b.start)
+        return shared * 2 >= min(a.count, b.count)
+    }
+
     /// Sets join when most of their tellings are alike.
     private func mayJoin(_ a: [Int], _ b: [Int]) -> Bool {
         var total = 0.0
@@ -147,7 +153,8 @@ struct CommitmentTracker {
                 total += likeness
             }
         }
-        return total / Double(a.count * b.count) >= knowledge.weight("commitment.threshold") * 0.7
+        return total / Double(a.count * b.count)
+            >= knowledge.weight("commitment.threshold") * knowledge.weight("commitment.coherence")
     }
 
     /// `by` is the country of those makers who are meant; null for all.

@@ -114,6 +114,7 @@ struct LaterPassages {
                 let (share, score) = self.score(
                     telling, passage, isTold: isTold, isDone: isDone,
                     refers: refers && (!refersToPerson || telling.isPersonal),
+                    isPersons: refersToPerson,
                     isDenial: cues.contains(.denied), continuing: continuing)
                 if share >= knowledge.weight("later.words"), share > spokenOf?.share ?? 0 {
                     spokenOf = (p, share)
@@ -138,11 +139,15 @@ struct LaterPassages {
                     continue
                 }
                 if score > best?.score ?? 0 {
-                    best = Reading(promise: p, score: score, share: share, status: status)
+                    best = Reading(
+                        promise: p, score: score, share: share,
+                        isSubject: isSubject(telling, passage, of: status), status: status)
                 }
             }
             if let best { scored.append(best) }
         }
+        // "The signing would now wait until the forum meets": the signing is what waits.
+        if scored.contains(where: \.isSubject) { scored.removeAll { !$0.isSubject } }
         let next = spokenOf?.promise ?? (before.isSameParagraph ? before.promise : nil)
         guard let top = scored.map(\.score).max(), top >= knowledge.weight("later.threshold")
         else { return next }
@@ -211,12 +216,14 @@ struct LaterPassages {
         var score: Double
         /// The share of the promise's matter that the sentence has.
         var share: Double
+        /// Whether a word of the promise stands right before what is said of it.
+        var isSubject: Bool
         var status: TrackedCommitment.Status
     }
 
     private func score(
         _ telling: CommitmentTelling, _ passage: Passages.Passage, isTold: Bool, isDone: Bool,
-        refers: Bool, isDenial: Bool, continuing: Double
+        refers: Bool, isPersons: Bool, isDenial: Bool, continuing: Double
     ) -> (share: Double, score: Double) {
         var (share, words) = telling.shared(with: passage.matter)
         if passage.pointed.count > passage.matter.count {
@@ -231,7 +238,7 @@ struct LaterPassages {
         // Words that point back need its maker's name, or some of its matter.
         let isReferred =
             refers
-            && (share >= knowledge.weight("later.words") / 2
+            && (share >= knowledge.weight("later.words") / (isPersons ? 3 : 2)
                 || !telling.by.isDisjoint(with: passage.actors))
         guard
             isTold || isReferred || continuing > 0 && share > 0
@@ -267,6 +274,21 @@ struct LaterPassages {
         }
         return false
     }
+
+    /// Whether a word of the promise stands right before a word for its being put off or taken back.
+    private func isSubject(
+        _ telling: CommitmentTelling, _ passage: Passages.Passage,
+        of status: TrackedCommitment.Status
+    ) -> Bool {
+        guard status == .extended || status == .withdrawn else { return false }
+        return knowledge.starts(of: status, in: passage.words).contains { start in
+            passage.words[max(0, start - Self.reachOfSubject)..<start].contains {
+                telling.own.has(knowledge.related.word($0)) >= Matter.sameClass
+            }
+        }
+    }
+
+    private static let reachOfSubject = 4
 
     /// Whether the sentence says that something was not done.
     private func isLeftUndone(_ passage: Passages.Passage) -> Bool {

@@ -21,6 +21,9 @@ struct ReadoutComparer {
     private let engagements: [Engagement]
     private let copyGroup: [Int]
     private let knowledge: ConsolidationKnowledge
+    /// Documents by id.
+    private let numbers: [String: Int]
+    private let countryOf: [String: String]
 
     init(
         _ documents: [CodedDocument], actors: [MergedActor], index: [[String: Int]],
@@ -32,6 +35,11 @@ struct ReadoutComparer {
         self.engagements = engagements
         self.copyGroup = copyGroup
         self.knowledge = knowledge
+        numbers = Dictionary(
+            documents.enumerated().map { ($1.document.id, $0) }, uniquingKeysWith: { a, _ in a })
+        countryOf = Dictionary(
+            actors.compactMap { actor in actor.country.map { (actor.id, $0) } },
+            uniquingKeysWith: { a, _ in a })
     }
 
     /// One comparison for each engagement that two issuers or more give an account of.
@@ -44,12 +52,16 @@ struct ReadoutComparer {
         return engagements.indices.compactMap { e in
             let accounts = entries.filter { $0.engagement == e }
             guard Set(accounts.map(\.side)).count > 1 else { return nil }
+            // One side's organs and documents give its account together.
+            let issuers = Dictionary(
+                accounts.map { ($0.side, $0.issuer) },
+                uniquingKeysWith: { isPerson($0) && !isPerson($1) ? $1 : $0 })
             return ReadoutComparison(
                 engagement: engagements[e].id,
                 accounts: alignTopics(
                     accounts.map {
                         ReadoutComparison.Account(
-                            issuer: actors[$0.issuer].id,
+                            issuer: actors[issuers[$0.side] ?? $0.issuer].id,
                             document: documents[$0.document].document.id, topics: $0.topics)
                     }))
         }
@@ -69,7 +81,7 @@ struct ReadoutComparer {
                 entries.append(
                     Entry(
                         document: d, issuer: issuer,
-                        side: actors[issuer].country ?? actors[issuer].id,
+                        side: side(of: issuer),
                         engagement: readout.about.flatMap {
                             engagementOf[document.document.id + "\u{0}" + $0]
                         },
@@ -79,6 +91,14 @@ struct ReadoutComparer {
             }
         }
         return merged(entries)
+    }
+
+    /// The country that speaks, or the body where it is no country's.
+    private func side(of issuer: Int) -> String {
+        guard let country = actors[issuer].country, actors[issuer].kind != .igo else {
+            return actors[issuer].id
+        }
+        return country
     }
 
     /// Puts the entries of one document, side and engagement together.
@@ -120,6 +140,24 @@ struct ReadoutComparer {
                 $0.engagement == e && $0.side != entry.side && $0.document != entry.document
             }
         }
+        // Two accounts that nobody answers answer each other when they can be of one meeting.
+        if let own = entry.engagement {
+            let least = knowledge.weight("readout.shared-topics")
+            let rivals = candidates.compactMap { e -> (engagement: Int, topics: Int)? in
+                let others = entries.filter { $0.engagement == e }
+                guard !others.contains(where: { isAnswered($0, entries) }),
+                    mayBeOne(engagements[own], engagements[e])
+                else { return nil }
+                return (e, sharedTopics(entry, others))
+            }
+            if let best = rivals.max(by: {
+                ($0.topics, -$0.engagement) < ($1.topics, -$1.engagement)
+            }),
+                Double(best.topics) >= least
+            {
+                return best.engagement
+            }
+        }
         func isTold(_ e: Int) -> Bool {
             engagements[e].accounts.contains { $0.document == id }
                 || engagements[e].mentions.contains { $0.document == id }
@@ -132,24 +170,37 @@ struct ReadoutComparer {
         return told.first { $0.topics == most }?.engagement
     }
 
+    /// Whether two engagements have parties of the same countries and days next to each other.
+    private func mayBeOne(_ a: Engagement, _ b: Engagement) -> Bool {
+        guard a.type == b.type else { return false }
+        if let x = a.date, let y = b.date,
+            let from = x.from, let to = x.to, let start = y.from, let end = y.to
+        {
+            guard from <= end + 1, start <= to + 1 else { return false }
+        }
+        func countries(_ engagement: Engagement) -> Set<String> {
+            Set((engagement.actors + engagement.recipients).compactMap { countryOf[$0] })
+        }
+        let (x, y) = (countries(a), countries(b))
+        // A commission or a team of which no country is known may be theirs.
+        return x.count < 2 || y.count < 2 || x.intersection(y).count > 1
+    }
+
     /// How many topics of `entry` other sides' entries have too.
     private func sharedTopics(_ entry: Entry, _ others: [Entry]) -> Int {
-        let known = others.filter { $0.side != entry.side }.flatMap(\.topics).map(matter)
+        let known = others.filter { $0.side != entry.side }.flatMap(matters)
         let least = knowledge.weight("readout.topic-words")
-        return entry.topics.map(matter).count { topic in
-            known.contains { likeness($0, topic) >= least }
+        return matters(entry).count { topic in
+            known.contains { $0.likeness(topic) >= least }
         }
     }
 
-    private func matter(_ topic: ReadoutComparison.Topic) -> Matter {
-        Matter(
-            words: ContentWords.words(of: ActorMerger.fold(topic.topic)), knowledge: knowledge)
+    private func matters(_ entry: Entry) -> [TopicMatter] {
+        entry.topics.map { matter($0, documents[entry.document].document) }
     }
 
-    /// The share of the shorter topic's matter that both have.
-    private func likeness(_ a: Matter, _ b: Matter) -> Double {
-        let (small, large) = a.weight <= b.weight ? (a, b) : (b, a)
-        return small.isEmpty ? 0 : small.shared(with: large).weight / small.weight
+    private func matter(_ topic: ReadoutComparison.Topic, _ document: Document) -> TopicMatter {
+        TopicMatter(topic.topic, words: document.text[topic.span], knowledge: knowledge)
     }
 
     /// Gives topics that share most of their matter one name, the first account's; two topics of one
@@ -157,14 +208,18 @@ struct ReadoutComparer {
     private func alignTopics(_ accounts: [ReadoutComparison.Account]) -> [ReadoutComparison.Account]
     {
         let least = knowledge.weight("readout.topic-words")
-        var names: [(name: String, matter: Matter)] = []
+        var names: [(name: String, matters: [TopicMatter])] = []
         return accounts.map { account in
             var account = account
-            let matters = account.topics.map(matter)
+            let document = numbers[account.document].map { documents[$0].document }
+            let matters = account.topics.map { topic in
+                document.map { matter(topic, $0) }
+                    ?? TopicMatter(topic.topic, words: topic.topic, knowledge: knowledge)
+            }
             var pairs: [(score: Double, topic: Int, name: Int)] = []
             for (t, matter) in matters.enumerated() {
                 for (n, known) in names.enumerated() {
-                    let score = likeness(known.matter, matter)
+                    let score = known.matters.map { $0.likeness(matter) }.max() ?? 0
                     if score >= least { pairs.append((score, t, n)) }
                 }
             }
@@ -178,9 +233,10 @@ struct ReadoutComparer {
                 named.insert(pair.topic)
                 used.insert(pair.name)
                 account.topics[pair.topic].topic = names[pair.name].name
+                names[pair.name].matters.append(matters[pair.topic])
             }
             for t in matters.indices where !named.contains(t) {
-                names.append((account.topics[t].topic, matters[t]))
+                names.append((account.topics[t].topic, [matters[t]]))
             }
             return account
         }

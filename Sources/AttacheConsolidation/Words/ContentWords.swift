@@ -62,7 +62,10 @@ struct ContentWords: Hashable, Sendable {
         } else if ends("s"), !ends("ss"), !ends("us"), !ends("is") {
             drop(1)
         }
-        if bytes.count > 5, ends("ing") {
+        if bytes.count > 5, ends("eed") {
+            // "agreed" is "agree".
+            drop(1)
+        } else if bytes.count > 5, ends("ing") {
             drop(3)
         } else if bytes.count > 4, ends("ed") {
             drop(2)

@@ -28,7 +28,8 @@ struct Matter: Sendable {
         words: [String], knowledge: ConsolidationKnowledge, without names: Set<String> = [],
         isPromise: Bool = false
     ) {
-        for word in words where !isPromise || !knowledge.timeWords.contains(word) {
+        for word in knowledge.numerals.folded(words)
+        where !isPromise || !knowledge.timeWords.contains(word) {
             guard word.utf8.count > 1 || word.utf8.first.map(Self.isDigit) == true,
                 !knowledge.stopWords.contains(word), !names.contains(word)
             else { continue }
@@ -87,6 +88,9 @@ struct Matter: Sendable {
 
     /// Whether the two have a word in common, not only related ones.
     func sharesWord(with other: Matter) -> Bool { !stems.isDisjoint(with: other.stems) }
+
+    /// The number of words that the two have in common.
+    func stemsShared(with other: Matter) -> Int { stems.intersection(other.stems).count }
 
     /// How much of a word is here.
     func has(_ word: RelatedWords.Word) -> Double {

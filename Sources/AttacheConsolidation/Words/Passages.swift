@@ -20,6 +20,8 @@ struct Passages: Sendable {
         /// The same with those that an adjective names ("the last Danish platoon").
         var sides: Set<String>
         var opensParagraph: Bool
+        /// Whether it is a turn in a transcript: a name and a colon before what is said.
+        var isTurn: Bool
     }
     /// By document, in text order.
     let all: [[Passage]]
@@ -81,7 +83,8 @@ struct Passages: Sendable {
                         speakersCountries: Set(speakers.compactMap { actors[$0].country }),
                         countries: countries,
                         sides: countries.union(words.compactMap { knowledge.nations[$0] }),
-                        opensParagraph: between?.contains("\n") ?? true))
+                        opensParagraph: between?.contains("\n") ?? true,
+                        isTurn: coded.document.text[span].prefix(60).contains(": ")))
             }
             return passages
         }
