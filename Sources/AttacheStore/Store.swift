@@ -108,8 +108,11 @@ public final class Store: StoreWriter {
         try database.execute("PRAGMA cache_size = -16384")
     }
 
-    /// How long to wait for another writer, in milliseconds.
-    private static let patience: Int32 = 30_000
+    /// How long to wait for another program, in milliseconds; `ATTACHE_WAIT` sets other seconds.
+    private static let patience: Int32 = {
+        let wanted = getenv("ATTACHE_WAIT").flatMap { Int32(String(cString: $0)) }
+        return wanted.map { min(max($0, 0), 3600) * 1000 } ?? 30_000
+    }()
 
     public func holding(hash: String) throws(StoreError) -> Holding? {
         try database.rows(

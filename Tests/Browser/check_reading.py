@@ -59,11 +59,48 @@ def review(browser, desk):
 
     # Undo walks back as far as there is something.
     for _ in range(4):
-        browser.run("document.activeElement.blur()")
+        shown = browser.run("document.activeElement.blur(); return performance.timeOrigin")
         browser.press("u")
-        browser.wait(lambda: browser.count("form[data-review]") == 1, "a card")
+        browser.wait(
+            lambda: browser.run("return performance.timeOrigin") != shown
+            and browser.count("form[data-review]") == 1, "the card after an undo")
     browser.open(desk.address + "/log")
     assert browser.count("table.list tbody tr") >= 5, "every decision and undo is in the log"
+
+
+def add_and_join(browser, desk):
+    """Selected words become a record of their own; an account is parted from its event; both are undone."""
+    browser.open(desk.address + "/document/05-wire-meeting")
+    browser.run("""
+        const line = [...document.querySelectorAll(".text [data-offset]")].find(p => p.textContent.includes("Arrests"));
+        const range = document.createRange();
+        const walker = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
+        let node = walker.nextNode();
+        while (!node.data.includes("Arrests")) node = walker.nextNode();
+        range.setStart(node, node.data.indexOf("Arrests"));
+        range.setEnd(node, node.data.indexOf("Arrests") + 7);
+        getSelection().removeAllRanges();
+        getSelection().addRange(range);""")
+    browser.wait(lambda: browser.count("#add[open]") == 1, "the form for a new record")
+    assert browser.text("[data-selected]") == "Arrests"
+    browser.run("document.querySelector('form[data-adding] select[name=type]').value = 'COERCE'")
+    browser.run("document.querySelector('form[data-adding]').requestSubmit()")
+    browser.wait(lambda: "/review?record=" in browser.address, "the card of the new record")
+    assert browser.text("blockquote mark") == "Arrests", "its words are those that were selected"
+
+    event = "/engagement/05-wire-meeting/e1"
+    browser.open(desk.address + event)
+    accounts = browser.count("#part input[type=radio]")
+    assert accounts > 1, "several reports of one event"
+    browser.click("#part .choice:last-of-type input")
+    browser.click("#part button")
+    browser.wait(lambda: browser.count("#part input[type=radio]") < accounts, "one account less")
+    for _ in range(2):
+        browser.click(".joining .undo button") if browser.count(".joining") else browser.click("form.undo button")
+        browser.wait(lambda: "/engagement/" not in browser.address, "what was taken back")
+        browser.open(desk.address + "/review")
+    browser.open(desk.address + event)
+    assert browser.count("#part input[type=radio]") == accounts, "as before"
 
 
 def main():
@@ -90,6 +127,7 @@ def main():
         browser.click("input[data-kind=event]")
         assert "off-event" in browser.run("return document.body.className")
         review(browser, desk)
+        add_and_join(browser, desk)
         for path, start in [("/events?format=csv", "id,"), ("/api/v1/exports/ics", "BEGIN:VCALENDAR")]:
             status, _, body = desk.get(path)
             assert status == 200 and body.startswith(start), path

@@ -12,7 +12,7 @@ def pages(desk):
     return [
         "/", "/digest?format=html", "/pair/GHA/TGO", "/pair/GHA", f"/document/{document}",
         f"/engagement/{event[0]}/{event[1]}", "/engagements", "/actor/GHA", "/events", "/statements",
-        "/commitments", "/calendar", "/claims", "/contested", "/readouts", "/relations", "/actors", "/documents",
+        "/commitments", "/followed_commitments", "/contested_claims", "/registry", "/calendar", "/claims", "/contested", "/readouts", "/relations", "/actors", "/documents",
         "/timeline", "/map", "/network", "/charts", "/search", "/search?q=border",
         "/search?q=actor%3A", "/review", "/sources", "/log", "/api", "/about",
         "/events?text=nothingofthekind", "/events?since=yesterday", "/nowhere",

@@ -8,7 +8,7 @@ PAGES = [
     ("reader", "/document/05-wire-meeting", "dark", 1280, 760), ("review", "/review", "light", 1280, 820),
     ("timeline", "/timeline", "dark", 1280, 900), ("map", "/map", "light", 1280, 860),
     ("actor", "/actor/Adwoa%20Sarpong-Boateng", "light", 1280, 900),
-    ("narrow", "/", "light", 420, 900),
+    ("charts", "/charts", "light", 1280, 900), ("narrow", "/", "light", 420, 900),
 ]
 
 

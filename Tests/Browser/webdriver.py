@@ -111,6 +111,10 @@ class Browser:
         return self._in("POST", "/element", {"using": "css selector", "value": selector})[ELEMENT]
 
     def click(self, selector):
+        # The driver does not always scroll to what lies far below.
+        self.run(
+            "document.querySelector(arguments[0]).scrollIntoView({block: 'center', behavior: 'instant'})",
+            selector)
         self._in("POST", f"/element/{self.find(selector)}/click", {})
 
     def text(self, selector):

@@ -153,8 +153,7 @@ struct APIKnown: Sendable {
                     detail: "Take one of "
                         + ExportFormat.all.map(\.name).joined(separator: ", ") + ".")
             }
-            let actors = request.query.filter { $0.name == "actor" && !$0.value.isEmpty }
-                .map(\.value)
+            let actors = request.fields("actor")
             let dossier = try joint.withStore { store, _ in
                 try store.dossier(
                     of: store.documents(

@@ -41,6 +41,7 @@ struct DeskAPI: Sendable {
             + APIKnown(pool: pool, joint: joint, setting: setting).operations
             + APIReview(pool: pool, setting: setting).operations
             + APIJoint(pool: pool, setting: setting).operations
+            + APIAdding(setting: setting).operations
             + APIIngest(jobs: jobs).operations
     }
 

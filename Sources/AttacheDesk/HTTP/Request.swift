@@ -45,6 +45,11 @@ public struct Request: Sendable {
         query.first { $0.name == name && !$0.value.isEmpty }?.value
     }
 
+    /// All fields of the query with this name that are not empty.
+    func fields(_ name: String) -> [String] {
+        query.filter { $0.name == name && !$0.value.isEmpty }.map(\.value)
+    }
+
     /// The first header with this name (lower case).
     public func header(_ name: String) -> String? { headers.first { $0.name == name }?.value }
 

@@ -53,6 +53,11 @@ struct Digest {
                 Part(title: "Overdue", lines: lines(news.overdue, commitment)),
                 Part(title: "Contested", lines: lines(news.contested, claim)),
                 Part(title: "Designations", lines: lines(news.designations, event)),
+                Part(
+                    title: "Could not be read",
+                    lines: news.rejected.map {
+                        (DayWords.day($0.day), "\($0.reason); \($0.mend)", $0.name)
+                    }),
             ].filter { !$0.lines.isEmpty }
     }
 

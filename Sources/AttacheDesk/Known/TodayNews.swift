@@ -19,6 +19,8 @@ struct TodayNews {
     let overdue: Answer
     let contested: Answer
     let designations: Answer
+    /// What could not be read.
+    let rejected: [RejectedInput]
     /// "since your last visit", "since 1 May 2025".
     let sinceWords: String
 
@@ -48,6 +50,8 @@ struct TodayNews {
         }
         contested = try ask(.contested) { _ in }
         designations = try ask(.events) { $0.types = [EventType.sanction.rawValue] }
+        rejected = try store.rejectedInputs(
+            after: generation, since: day, limit: Self.length)
         let new = try store.newDocuments(after: generation, readSince: day, limit: 60)
         documents = Array(
             (new.isEmpty ? try store.documents(DocumentSelection(newest: 12)) : new)

@@ -6,8 +6,7 @@ enum QuestionFields {
     /// The question that a query string asks. Throws `PageFault` on a value that means nothing.
     static func question(_ kind: Question.Kind, _ request: Request) throws -> Question {
         var question = Question(kind)
-        question.actors = request.query.filter { $0.name == "actor" && !$0.value.isEmpty }
-            .map(\.value)
+        question.actors = request.fields("actor")
         question.types = try choices(request, "type", of: kind)
         question.statuses = try choices(request, "status", of: kind)
         question.days = try days(request)
@@ -73,7 +72,7 @@ enum QuestionFields {
     private static func choices(
         _ request: Request, _ name: String, of kind: Question.Kind
     ) throws -> [String] {
-        let values = request.query.filter { $0.name == name && !$0.value.isEmpty }.map(\.value)
+        let values = request.fields(name)
         guard let known = name == "type" ? types(of: kind) : statuses(of: kind) else {
             return values
         }

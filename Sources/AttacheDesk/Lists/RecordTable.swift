@@ -20,6 +20,10 @@ struct RecordTable: Sendable {
             ("subject", "Who"), ("predicate", "Tie"), ("object", "To whom"),
             ("object_text", "As what"), ("evidence", "Sentence"),
         ],
+        .registry: [
+            ("name", "Name"), ("kind", "Kind"), ("country", "Country"), ("sector", "Sector"),
+            ("other_names", "Other names"), ("documents", "Documents"),
+        ],
         .readouts: [
             ("published", "Published"), ("issuer", "Issuer"), ("topic", "Topic"),
             ("verb", "Verb"), ("words", "Words"),
@@ -60,6 +64,10 @@ struct RecordTable: Sendable {
             return
                 "<td><a href=\"\(DeskLink.document(row["id"]))\"><bdi>\(Self.cut(title))</bdi></a></td>"
         }
+        if kind == .registry, column == "name" {
+            // Several can have one name.
+            return "<td><a href=\"\(DeskLink.actor(row["id"]))\"><bdi>\(text)</bdi></a></td>"
+        }
         if Self.names.contains(column), !text.isEmpty {
             let links: [Markup] = AnswerRow.list(text).map {
                 "<a href=\"\(DeskLink.actor($0))\"><bdi>\($0)</bdi></a> "
@@ -70,7 +78,9 @@ struct RecordTable: Sendable {
             let roles = (try? JSONValue(reading: text))?.array?.compactMap(\.string) ?? []
             return "<td><bdi>\(Self.cut(roles.joined(separator: "; ")))</bdi></td>"
         }
-        if column == "mentions" { return "<td class=\"number\">\(text)</td>" }
+        if column == "mentions" || column == "documents" {
+            return "<td class=\"number\">\(text)</td>"
+        }
         return "<td><bdi>\(Self.cut(text.replacing("_", with: " ")))</bdi></td>"
     }
 

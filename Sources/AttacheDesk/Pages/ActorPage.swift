@@ -134,9 +134,13 @@ struct ActorPage: Sendable {
     private func ties(_ answer: Answer) -> Markup {
         guard !answer.rows.isEmpty else { return "" }
         let read = AnswerRow.reader(answer)
-        let items: [Markup] = answer.rows.map { cells in
+        var told: Set<String> = []
+        let items: [Markup] = answer.rows.compactMap { cells in
             let row = read(cells)
             let object = row.optional("object") ?? row["object_text"]
+            // Reports tell one tie again and again.
+            let words = "\(row["subject"]) \(row["predicate"]) \(object)"
+            guard told.insert(words.lowercased()).inserted else { return nil }
             let link = DeskLink.document(row["document"], at: row["start"])
             return """
                 <li><bdi>\(row["subject"])</bdi> \(row["predicate"].replacing("_", with: " ")) <bdi>\(object)</bdi> <a class="open" href="\(link)">in the text</a></li>

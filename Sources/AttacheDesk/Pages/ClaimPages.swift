@@ -46,12 +46,18 @@ struct ClaimPages: Sendable {
                 : "<th scope=\"col\"><a href=\"\(DeskLink.actor(known.actor(holder)?.name ?? holder))\"><bdi>\(known.name(holder))</bdi></a></th>"
         }
         let cells: [Markup] = holders.map { holder in
-            let items: [Markup] = claim.positions.filter { $0.holder == holder }.map { position in
+            var told: Set<String> = []
+            let items: [Markup] = claim.positions.filter { $0.holder == holder }.compactMap {
+                position in
                 let quotation = known.quotation(position.place.document, position.place.span)
+                // Two places of one sentence say it once.
+                let sentence = quotation.map { $0.before + $0.words + $0.after } ?? ""
+                let key = "\(position.stance) \(position.place.document) \(sentence)"
+                guard told.insert(key).inserted else { return nil }
                 let link = DeskLink.cited(position.place, in: known)
                 let source = known.document(position.place.document)?.document.publisher
                 return """
-                    <li><b>\(position.stance.rawValue)</b> <bdi>\(quotation.map { $0.before + $0.words + $0.after } ?? "")</bdi> <span class="byline">\(source ?? position.place.document) · <a href="\(link)">in the text</a></span></li>
+                    <li><b>\(position.stance.rawValue)</b> <bdi>\(sentence)</bdi> <span class="byline">\(source ?? position.place.document) · <a href="\(link)">in the text</a></span></li>
                     """
             }
             return "<td><ul class=\"names\">\(items)</ul></td>"

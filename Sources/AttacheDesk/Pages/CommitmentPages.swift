@@ -27,8 +27,7 @@ struct CommitmentPages: Sendable {
         let length = Day.length(ofMonth: number, year: year)
         var question = Question(.followed)
         question.due = DayRange(from: first, to: first + (length - 1))
-        question.actors = request.query.filter { $0.name == "actor" && !$0.value.isEmpty }
-            .map(\.value)
+        question.actors = request.fields("actor")
         question.limit = 400
         question.asOf = today
         let asked = question
@@ -42,7 +41,7 @@ struct CommitmentPages: Sendable {
     }
 
     private func subscription(_ request: Request) throws -> Response {
-        let actors = request.query.filter { $0.name == "actor" && !$0.value.isEmpty }.map(\.value)
+        let actors = request.fields("actor")
         let today = setting.today()
         var planned = Question(.engagements)
         planned.actors = actors

@@ -71,6 +71,8 @@ struct EngagementLedger {
             told:
                 "<a href=\"\(DeskLink.engagement(engagement))\">\(setting.tell(engagement, in: known))\(place)</a>",
             notes: notes,
-            source: "<cite><bdi>\(publishers.joined(separator: " · "))</bdi></cite>")
+            source:
+                "<cite><bdi>\(publishers.isEmpty ? "publisher unknown" : publishers.joined(separator: " · "))</bdi></cite>"
+        )
     }
 }

@@ -56,7 +56,7 @@ struct EngagementPage: Sendable {
         }
         let kind =
             engagement.type.rawValue.lowercased() + (engagement.mode.map { ", " + $0 } ?? "")
-            + " · " + QuadWords.name(engagement.type.quadClass).lowercased()
+            + " · " + engagement.type.quadClass.name.lowercased()
         let body: Markup = """
             \(Layout.head(kind, told, facts))
             \(JointPool.note(pending))

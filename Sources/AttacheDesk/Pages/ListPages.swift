@@ -139,10 +139,17 @@ struct ListFilters {
         return """
             <form class="filters" method="get" action="\(path)">
             \(actorInputs) \(choice("type", "Type", types)) \(choice("status", statusLabel, statuses)) \(due) \(input("text", "Words"))
-            \(input("since", "From", type: "date")) \(input("until", "To", type: "date"))
+            \(days)
             <button>Show</button>
             </form>
             """
+    }
+
+    /// Actors of the registry have no day.
+    private var days: Markup {
+        kind == .registry
+            ? ""
+            : "\(input("since", "From", type: "date")) \(input("until", "To", type: "date"))"
     }
 
     private var statusLabel: String {
@@ -154,7 +161,7 @@ struct ListFilters {
     }
 
     private var actorInputs: [Markup] {
-        let given = request.query.filter { $0.name == "actor" && !$0.value.isEmpty }.map(\.value)
+        let given = request.fields("actor")
         return (0..<actors).map { i in
             """
             <label>\(i == 0 ? "Actor" : "and") <input type="text" name="actor" value="\(i < given.count ? given[i] : "")"></label>

@@ -24,7 +24,7 @@ struct LogPage: Sendable {
         }
         var rows: [(number: Int, markup: Markup)] = zip(log, befores).map { entry, before in
             let decision = entry.decision
-            let names = decision.fields.keys.filter { $0 != "of" }.sorted()
+            let names = decision.fields.keys.filter { $0 != "of" && $0 != "added" }.sorted()
             let changes: [Markup] = names.map { name in
                 """
                 <li>\(name.replacing("_", with: " ")): <del><bdi>\(before[name] ?? "nothing")</bdi></del> → <ins><bdi>\((decision.fields[name] ?? nil) ?? "nothing")</bdi></ins></li>
@@ -38,7 +38,7 @@ struct LogPage: Sendable {
             return (
                 entry.number,
                 """
-                <tr><td class="number">\(entry.number)</td><td>\(decision.day.description)</td><td><bdi>\(decision.person ?? "not named")</bdi></td><td>\(decision.action.rawValue)\(undone)</td><td>\(decision.kind.rawValue) in \(record)<ul class="changes">\(changes)</ul></td></tr>
+                <tr><td class="number">\(entry.number)</td><td>\(decision.day.description)</td><td><bdi>\(decision.person ?? "not named")</bdi></td><td>\(decision.fields["added"] == nil ? decision.action.rawValue : "add")\(undone)</td><td>\(decision.kind.rawValue) in \(record)<ul class="changes">\(changes)</ul></td></tr>
 
                 """
             )

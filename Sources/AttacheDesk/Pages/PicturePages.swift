@@ -56,13 +56,8 @@ struct PicturePages: Sendable {
                 type: entry.type, mode: entry.mode, triggers: [entry.trigger],
                 status: entry.status, actors: entry.actors, recipients: entry.recipients)
         }
-        let picture = TimelinePicture(
-            marks: dated.map { entry in
-                TimelinePicture.Mark(
-                    window: entry.window, quad: entry.type.quadClass, isPlanned: entry.isPlanned,
-                    words: words(entry) + ", " + (DayWords.range(entry.window) ?? ""),
-                    link: "#t\(numbers[entry.id] ?? 0)")
-            }, today: setting.today())
+        let picture = TimelineChart.svg(
+            marks(dated, numbers, words: words), now: setting.today(), reference: .list("t"))
         let list = Ledger(
             entries: dated.map { entry in
                 Ledger.Entry(
@@ -75,7 +70,19 @@ struct PicturePages: Sendable {
                     source: "<a href=\"\(entry.link)\">in the text</a>",
                     name: "t\(numbers[entry.id] ?? 0)")
             })
-        return "\(picture.figure)\(list.markup)"
+        return "\(picture)\(list.markup)"
+    }
+
+    /// Events as charts take them.
+    private func marks(
+        _ entries: [EventTally.Entry], _ numbers: [String: Int],
+        words: (EventTally.Entry) -> String
+    ) -> [Brief.Mark] {
+        entries.map { entry in
+            Brief.Mark(
+                label: words(entry), window: entry.window, lane: .quad(entry.type.quadClass),
+                isPlanned: entry.isPlanned, citation: numbers[entry.id])
+        }
     }
 
     /// The list of events that a mark stands for, with the page's own filters.
@@ -156,11 +163,7 @@ struct PicturePages: Sendable {
         guard let last = dated.compactMap(\.day).max() else {
             return Layout.empty("None of these events has a day.")
         }
-        let area = QuadAreaPicture(
-            dated.compactMap { entry in entry.day.map { ($0, entry.type.quadClass) } }
-        ).figure
-        let areas: Markup =
-            area.map { "<section><h2>Classes by month</h2>\($0)</section>" } ?? ""
+        let areas = "\(QuadChart.svg(marks(dated, [:]) { $0.trigger }))" as Markup
         let weeks = 26
         let final = last - last.weekday
         let first = final - (weeks - 1) * 7

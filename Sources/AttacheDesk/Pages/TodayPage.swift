@@ -81,10 +81,21 @@ struct TodayPage: Sendable {
             \(section("Overdue", .followed, news.overdue, "Nothing is overdue.", more: "/followed_commitments?status=overdue"))
             \(section("Contested", .contested, news.contested, "Nothing is contested.", more: "/contested"))
             \(section("Designations", .events, news.designations, "No designation is in the texts held.", more: "/events?type=SANCTION"))
+            \(rejected(news.rejected))
             </div>
             </div>
             <p class="meta digest">The digest to copy: <a href="\(months)">text</a> · <a href="\(DeskLink.list("/digest", [("since", since?.description), ("format", "md")]))">Markdown</a> · <a href="\(DeskLink.list("/digest", [("since", since?.description), ("format", "html")]))">HTML</a></p>
             """
+    }
+
+    /// What was to be read and could not; nothing when all could.
+    private func rejected(_ inputs: [RejectedInput]) -> Markup {
+        guard !inputs.isEmpty else { return "" }
+        let items: [Markup] = inputs.map { input in
+            "<li><b><bdi>\(input.name)</bdi></b>: <bdi>\(input.reason)</bdi> <span class=\"byline\">\(input.mend) · \(DayWords.day(input.day))</span></li>\n"
+        }
+        return
+            "<section><h2>Could not be read</h2><ul class=\"names rejected\">\(items)</ul></section>"
     }
 
     private func digest(_ request: Request) throws -> Response {

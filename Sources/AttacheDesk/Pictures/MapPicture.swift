@@ -77,7 +77,7 @@ struct MapPicture {
                 """
         }
         let heads: [Markup] = QuadClass.allCases.map {
-            "<th scope=\"col\" class=\"number\">\(QuadWords.name($0))</th>"
+            "<th scope=\"col\" class=\"number\">\($0.name)</th>"
         }
         let view = [sheet.x, sheet.y, sheet.width, sheet.height].map(Self.number)
             .joined(separator: " ")
@@ -90,7 +90,7 @@ struct MapPicture {
             <g stroke-width="\(Self.number(unit * 1.5))">\(circles)</g>
             <g font-size="\(Self.number(unit * 15))" stroke-width="\(Self.number(unit * 4))" class="labels" aria-hidden="true">\(labels)</g>
             </svg>
-            \(QuadWords.legend)
+            \(QuadKey.legend)
             <details><summary>The same as a table</summary><div class="scroll" tabindex="0"><table><thead><tr><th scope="col">Place</th>\(heads)<th scope="col" class="number">Planned</th></tr></thead><tbody>\(rows)</tbody></table></div></details>
             </figure>
             """
@@ -137,7 +137,7 @@ struct MapPicture {
 
     private static func words(_ mark: Mark) -> String {
         let classes = QuadClass.allCases.compactMap { quad in
-            mark.quads[quad].map { "\($0) \(QuadWords.name(quad).lowercased())" }
+            mark.quads[quad].map { "\($0) \(quad.name.lowercased())" }
         }
         return "\(mark.place): " + classes.joined(separator: ", ")
             + (mark.planned > 0 ? "; \(mark.planned) planned" : "")

@@ -44,7 +44,7 @@ struct NetworkPicture {
                 """
         }
         let heads: [Markup] = QuadClass.allCases.map {
-            "<th scope=\"col\" class=\"number\">\(QuadWords.name($0))</th>"
+            "<th scope=\"col\" class=\"number\">\($0.name)</th>"
         }
         let rows: [Markup] = edges.map { edge in
             let cells: [Markup] = QuadClass.allCases.map {
@@ -61,7 +61,7 @@ struct NetworkPicture {
             <desc id="network-desc">\(nodes.count) actors and \(edges.count) pairs; a line is as wide as the pair has events, and has the mark of the class that most of them have. The table below says the same.</desc>
             <g>\(lines)</g><g class="labels">\(circles)</g>
             </svg>
-            \(QuadWords.legend)
+            \(QuadKey.legend)
             <details><summary>The same as a table</summary><div class="scroll" tabindex="0"><table><thead><tr><th scope="col">Pair</th>\(heads)</tr></thead><tbody>\(rows)</tbody></table></div></details>
             </figure>
             """
@@ -69,7 +69,7 @@ struct NetworkPicture {
 
     private func words(_ edge: Edge) -> String {
         let classes = QuadClass.allCases.compactMap { quad in
-            edge.quads[quad].map { "\($0) \(QuadWords.name(quad).lowercased())" }
+            edge.quads[quad].map { "\($0) \(quad.name.lowercased())" }
         }
         return "\(nodes[edge.a].name) and \(nodes[edge.b].name): " + classes.joined(separator: ", ")
     }

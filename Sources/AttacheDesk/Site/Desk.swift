@@ -33,7 +33,7 @@ public struct Desk: Sendable {
         JointForms(joint: joint, setting: setting, layout: layout).add(to: &router)
         PicturePages(pool: pool, setting: setting, layout: layout).add(to: &router)
         ListPages(pool: pool, joint: joint, setting: setting, layout: layout).add(to: &router)
-        DocumentPage(pool: pool, layout: layout).add(to: &router)
+        DocumentPage(pool: pool, setting: setting, layout: layout).add(to: &router)
         PairPage(joint: joint, setting: setting, layout: layout).add(to: &router)
         SearchPage(pool: pool, setting: setting, layout: layout).add(to: &router)
         ReviewPage(pool: pool, setting: setting, layout: layout).add(to: &router)

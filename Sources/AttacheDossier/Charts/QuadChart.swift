@@ -31,7 +31,7 @@ public enum QuadChart {
             let base = (lane + 1) * row
             parts.append(
                 """
-                <text class="lane" x="0" y="\(base - 8)">\(ChartFrame.name(quad))</text>
+                <text class="lane" x="0" y="\(base - 8)">\(quad.name)</text>
                 <line class="axis" x1="\(left - 8)" y1="\(base)" x2="\(ChartFrame.width)" y2="\(base)"/>
 
                 """)
@@ -39,7 +39,7 @@ public enum QuadChart {
                 let height = max(2, count * (row - 18) / most)
                 let x = left + Int(Double(i) * step)
                 let width = max(2, min(26, Int(step) - 3))
-                let words = "\(ChartFrame.name(quad)), \(periods.label(i)): \(count)"
+                let words = "\(quad.name), \(periods.label(i)): \(count)"
                 parts.append(
                     """
                     <g><title>\(words)</title><rect class="q\(quad.rawValue)" x="\(x)" y="\(base - height)" width="\(width)" height="\(height)"/>\
@@ -64,7 +64,7 @@ public enum QuadChart {
             height: bottom + 20, picture: "\(parts)",
             table: ChartFrame.table(
                 [Wording.sentenceCase(periods.grain.rawValue)]
-                    + QuadClass.allCases.map(ChartFrame.name),
+                    + QuadClass.allCases.map(\.name),
                 rows))
     }
 }

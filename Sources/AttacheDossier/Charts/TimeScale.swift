@@ -78,7 +78,7 @@ enum ChartFrame {
         return """
             <figure class="chart" id="\(identifier)">
             <figcaption>\(title)</figcaption>
-            <div class="scroll">
+            <div class="scroll" tabindex="0" role="region" aria-label="\(title)">
             <svg viewBox="0 0 \(width) \(height)" role="group" aria-labelledby="\(identifier)-title \(identifier)-desc">
             <title id="\(identifier)-title">\(title)</title>
             <desc id="\(identifier)-desc">\(description)</desc>
@@ -90,15 +90,6 @@ enum ChartFrame {
             </figure>
 
             """
-    }
-
-    static func name(_ quad: QuadClass) -> String {
-        switch quad {
-        case .verbalCooperation: "Verbal cooperation"
-        case .materialCooperation: "Material cooperation"
-        case .verbalConflict: "Verbal conflict"
-        case .materialConflict: "Material conflict"
-        }
     }
 
     /// A table of text with a heading for every column.

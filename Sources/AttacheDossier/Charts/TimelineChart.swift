@@ -8,9 +8,25 @@ public enum TimelineChart {
     /// With more marks than this, numbers would not be read.
     private static let mostNumbered = 80
 
+    /// What the marks' numbers refer to, and where they lead.
+    public struct Reference: Sendable {
+        var words: String
+        var heading: String
+        var prefix: String
+
+        /// The sentences of a brief.
+        public static let sentences = Reference(
+            words: "Numbers are those of the sentences.", heading: "Sentence", prefix: "c")
+        /// A list below the picture, whose entries are called `prefix` and their number.
+        public static func list(_ prefix: String) -> Reference {
+            Reference(words: "Numbers are those of the list.", heading: "Entry", prefix: prefix)
+        }
+    }
+
     /// Null when no mark has a date. Complexity: O(marks × rows of a lane).
     public static func svg(
-        _ marks: [Brief.Mark], now: Day? = nil, identifier: String = "timeline"
+        _ marks: [Brief.Mark], now: Day? = nil, identifier: String = "timeline",
+        reference: Reference = .sentences
     ) -> Markup? {
         let starts = marks.compactMap { $0.window.from ?? $0.window.to }
         guard let first = starts.min(), let newest = starts.max() else { return nil }
@@ -36,7 +52,7 @@ public enum TimelineChart {
                 """)
             for item in placed {
                 let middle = y + item.row * (isDense ? row / 2 : row) + (isDense ? 6 : 11)
-                parts.append(draw(item, y: middle, isDense: isDense))
+                parts.append(draw(item, y: middle, isDense: isDense, reference))
             }
             y += height + 12
         }
@@ -53,16 +69,16 @@ public enum TimelineChart {
             identifier, title: "Timeline",
             description: "\(Counted.of(marks.count, "entry", "entries")) in \(span), by class of "
                 + "conflict and cooperation. Bars are windows; what is planned or due is hollow. "
-                + "Numbers are those of the sentences.",
+                + reference.words,
             height: y + 18, picture: "\(scale.axis(top: 6, bottom: y))\(today)\(parts)",
-            table: table(marks))
+            table: table(marks, reference))
     }
 
     private static let lanes: [Brief.Mark.Lane] = QuadClass.allCases.map { .quad($0) } + [.due]
 
     static func name(_ lane: Brief.Mark.Lane) -> String {
         switch lane {
-        case .quad(let quad): ChartFrame.name(quad)
+        case .quad(let quad): quad.name
         case .due: "Promised or due"
         }
     }
@@ -101,7 +117,9 @@ public enum TimelineChart {
         return placed
     }
 
-    private static func draw(_ item: Placed, y: Int, isDense: Bool) -> Markup {
+    private static func draw(
+        _ item: Placed, y: Int, isDense: Bool, _ reference: Reference
+    ) -> Markup {
         let mark = item.mark
         let style = self.style(mark.lane) + (mark.isPlanned ? " planned" : "")
         let words = mark.label + ", " + (DayWords.range(mark.window) ?? "")
@@ -120,7 +138,7 @@ public enum TimelineChart {
             ? ""
             : "<text class=\"number\(mark.isPlanned ? " hollow" : "")\" x=\"\(middle)\" y=\"\(y + 3)\" text-anchor=\"middle\">\(citation)</text>"
         return
-            "<a href=\"#c\(citation)\"><title>\(words)</title>\(shape)\(number)</a>\n"
+            "<a href=\"#\(reference.prefix)\(citation)\"><title>\(words)</title>\(shape)\(number)</a>\n"
     }
 
     private static func style(_ lane: Brief.Mark.Lane) -> String {
@@ -130,9 +148,9 @@ public enum TimelineChart {
         }
     }
 
-    private static func table(_ marks: [Brief.Mark]) -> Markup {
+    private static func table(_ marks: [Brief.Mark], _ reference: Reference) -> Markup {
         ChartFrame.table(
-            ["When", "What", "Class", "Status", "Sentence"],
+            ["When", "What", "Class", "Status", reference.heading],
             marks.map { mark in
                 [
                     DayWords.range(mark.window) ?? "", mark.label, name(mark.lane),

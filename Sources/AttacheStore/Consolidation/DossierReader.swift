@@ -76,32 +76,31 @@ struct DossierReader {
 
     /// The commitments that are first or again said in some documents, in order of their days.
     func commitments(in documents: [Int]) throws(StoreError) -> [Int] {
-        try database.rows(
-            """
-            SELECT number FROM tracked_commitments WHERE number IN (SELECT commitment
-                FROM commitment_passages WHERE document IN (SELECT value FROM json_each(?))
-                    AND role = 'said') ORDER BY day, number
-            """, [Self.json(documents)]
-        ).compactMap { $0[0].integer }
+        try entries(
+            of: "tracked_commitments", by: "commitment", "commitment_passages",
+            where: "role = 'said'", in: documents)
     }
 
     /// The contested claims on which a position stands in some documents, in order of their days.
     func claims(in documents: [Int]) throws(StoreError) -> [Int] {
-        try database.rows(
-            """
-            SELECT number FROM disputed_claims WHERE number IN (SELECT claim
-                FROM claim_positions WHERE document IN (SELECT value FROM json_each(?)))
-            ORDER BY day, number
-            """, [Self.json(documents)]
-        ).compactMap { $0[0].integer }
+        try entries(of: "disputed_claims", by: "claim", "claim_positions", in: documents)
     }
 
     /// The engagements that some documents tell, in order of their days.
     func engagements(in documents: [Int]) throws(StoreError) -> [Int] {
+        try entries(
+            of: "merged_engagements", by: "engagement", "engagement_accounts", in: documents)
+    }
+
+    /// The numbers of a table's rows whose places stand in some documents.
+    private func entries(
+        of table: String, by key: String, _ places: String, where test: String = "1",
+        in documents: [Int]
+    ) throws(StoreError) -> [Int] {
         try database.rows(
             """
-            SELECT number FROM merged_engagements WHERE number IN (SELECT engagement
-                FROM engagement_accounts WHERE document IN (SELECT value FROM json_each(?)))
+            SELECT number FROM \(table) WHERE number IN (SELECT \(key) FROM \(places)
+                WHERE document IN (SELECT value FROM json_each(?)) AND \(test))
             ORDER BY day, number
             """, [Self.json(documents)]
         ).compactMap { $0[0].integer }

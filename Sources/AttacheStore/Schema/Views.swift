@@ -101,6 +101,13 @@ enum Views {
             ON document_versions(publisher, published_from, language, first_copy, coder)
             WHERE replaced_by IS NULL;
         CREATE INDEX IF NOT EXISTS record_commitments_due ON record_commitments(due_to, due_from);
+        CREATE TABLE IF NOT EXISTS rejected_inputs (
+            name TEXT PRIMARY KEY,
+            reason TEXT NOT NULL,
+            mend TEXT NOT NULL,
+            generation INTEGER NOT NULL,
+            rejected_on TEXT NOT NULL
+        ) STRICT, WITHOUT ROWID;
         CREATE INDEX IF NOT EXISTS tracked_commitments_window ON tracked_commitments(
             coalesce(due_to, due_from), coalesce(due_from, due_to));
         CREATE INDEX IF NOT EXISTS actor_names_name ON actor_names(name COLLATE NOCASE);

@@ -50,7 +50,8 @@ extension Store {
         try database.transaction { () throws(StoreError) in try insert(decision) }
     }
 
-    private func insert(_ decision: Decision) throws(StoreError) {
+    /// Part of the transaction of the caller.
+    func insert(_ decision: Decision) throws(StoreError) {
         let members = decision.fields.sorted { $0.key < $1.key }.map {
             (key: $0.key, value: JSONValue.optional($0.value))
         }
@@ -72,7 +73,13 @@ extension Store {
         undone.fields = ["of": String(logged.number)]
         undone.day = day
         undone.person = person
-        try decide(undone)
+        let decision = undone
+        try database.transaction { () throws(StoreError) in
+            try insert(decision)
+            if logged.decision.fields[Self.addedMark] != nil {
+                try removeAdded(logged.decision)
+            }
+        }
     }
 
     /// The number of the last word on a record: what a page showed, so that a later decision can tell

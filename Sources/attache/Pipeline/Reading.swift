@@ -109,6 +109,10 @@ struct Reading {
 
     /// Closes the run, consolidates what it brought and prints the summary.
     mutating func finish(_ consolidation: StoreConsolidation) async throws -> RunStatus {
+        try store?.note(
+            summary.rejections.map {
+                RejectedInput(name: $0.name, reason: $0.reason, mend: $0.mend, day: call.now)
+            })
         try store?.finishRun()
         if let store {
             let messages = call.messages

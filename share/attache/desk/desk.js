@@ -38,6 +38,31 @@
     fromAddress();
   }
 
+  // Reader: selected words become those of a new record. Offsets count code points, as the record does.
+  const adding = document.querySelector("form[data-adding]");
+  if (adding) {
+    const place = (node, offset) => {
+      const line = (node.nodeType === 1 ? node : node.parentElement)?.closest(".text [data-offset]");
+      if (!line) return null;
+      const before = document.createRange();
+      before.setStart(line, 0);
+      before.setEnd(node, offset);
+      return Number(line.dataset.offset) + [...before.toString()].length;
+    };
+    document.addEventListener("selectionchange", () => {
+      const selection = getSelection();
+      if (selection.isCollapsed || !selection.rangeCount) return;
+      const range = selection.getRangeAt(0);
+      const from = place(range.startContainer, range.startOffset);
+      const to = place(range.endContainer, range.endOffset);
+      if (from === null || to === null || to <= from) return;
+      adding.elements.start.value = String(from);
+      adding.elements.end.value = String(to);
+      adding.querySelector("[data-selected]").textContent = selection.toString();
+      document.getElementById("add").open = true;
+    });
+  }
+
   // Review.
   const card = document.querySelector("form[data-review]");
   if (!card) return;
