@@ -199,7 +199,8 @@ struct ClauseGraph {
             }
             return head
         case .aclRelcl:
-            return head
+            // "a summit where the kings signed": the summit signs nothing.
+            return children[i].contains { words[Int($0)].xpos == "WRB" } ? nil : head
         case .amod where words[i].upos == .verb: return head
         default: return nil
         }
@@ -416,6 +417,10 @@ struct SyntaxWords: Sendable {
     /// "including", "such as": what stands behind is of what stands before.
     func isInclusion(_ word: FrameLexicon.WordID) -> Bool {
         word != 0 && inclusion.map { lexiconClasses(word).contains($0) } ?? false
+    }
+
+    func isIn(_ word: FrameLexicon.WordID, _ wanted: Int32) -> Bool {
+        word != 0 && lexiconClasses(word).contains(wanted)
     }
 
     func isPartitive(_ word: FrameLexicon.WordID) -> Bool {

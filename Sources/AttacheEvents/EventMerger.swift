@@ -52,7 +52,12 @@ struct EventMerger {
 
     private func isSame(_ a: Telling, _ b: Telling) -> Bool {
         let isAnaphor = b.isDefinite
-        guard a.event.type == b.event.type, agree(a.event, b.event, loosely: isAnaphor) else {
+        let isSaid = [.accuse, .support, .request, .threaten, .reject].contains(a.event.type)
+        guard a.event.type == b.event.type,
+            agree(
+                a.event, b.event, loosely: isAnaphor || isSaid && a.word == b.word,
+                isAnaphor: isAnaphor)
+        else {
             return false
         }
         if let x = a.window?.range, let y = b.window?.range, !x.overlaps(y) {
@@ -61,6 +66,13 @@ struct EventMerger {
                 let from = [x.from, y.from].compactMap({ $0 }).max(),
                 let to = [x.to, y.to].compactMap({ $0 }).min(), from - to <= 1
             else { return false }
+        }
+        // "visited Chad, where he met the king": a visit and a meeting.
+        if a.event.type == .consult, a.event.sentence == b.event.sentence, a.word != b.word,
+            !a.event.hit.isNominal, !b.event.hit.isNominal,
+            (a.event.mode == "visit") != (b.event.mode == "visit")
+        {
+            return false
         }
         if let x = a.event.mode, let y = b.event.mode, x != y, a.word != b.word,
             a.event.sentence != b.event.sentence || a.event.type != .assault
@@ -118,6 +130,8 @@ struct EventMerger {
             if a.event.hit.isNominal, a.event.actors.isEmpty, near <= 1 { return true }
             if a.event.isMutual, b.event.isMutual, bothKnown, areOfSameCountries(a, b) {
                 return a.word == b.word || near <= 4
+                    || a.window != nil && b.window != nil
+                        && !Set(a.event.actors).isDisjoint(with: b.event.actors)
             }
             if a.event.type == .protest, b.event.hit.isNominal, near <= 2,
                 b.event.hit.governor == b.event.hit.trigger
@@ -151,8 +165,12 @@ struct EventMerger {
 
     /// Whether the sides of two tellings can be the same.
     ///
-    /// - Parameter loosely: an official and his state count as one.
-    private func agree(_ a: SentenceEvent, _ b: SentenceEvent, loosely: Bool) -> Bool {
+    /// - Parameters:
+    ///   - loosely: an official and his state count as one.
+    ///   - isAnaphor: `b` points back to an event told before.
+    private func agree(
+        _ a: SentenceEvent, _ b: SentenceEvent, loosely: Bool, isAnaphor: Bool
+    ) -> Bool {
         func compatible(_ x: [Int], _ y: [Int]) -> Bool {
             x.isEmpty || y.isEmpty || !Set(x).isDisjoint(with: y)
                 || loosely && x.contains { one in y.contains { isKin(one, $0) } }
@@ -170,7 +188,7 @@ struct EventMerger {
             return compatible(a.actors, b.actors)
         }
         // "The strikes" go on against whomever.
-        if loosely, !a.actors.isEmpty, a.actors == b.actors { return true }
+        if isAnaphor, !a.actors.isEmpty, a.actors == b.actors { return true }
         return compatible(a.actors, b.actors) && compatible(a.recipients, b.recipients)
     }
 

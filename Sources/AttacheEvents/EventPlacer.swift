@@ -38,6 +38,8 @@ struct EventPlacer {
         for level in 0..<6 {
             if let preposition = graph.preposition(of: i), isPlace(preposition) { isPlaced = true }
             guard let up = graph.head(of: i) else { return nil }
+            // "claimed by the sect in Sinai": where the doers are at home.
+            if graph.words[i].relation == .oblAgent { return nil }
             if own.contains(up) {
                 if graph.words[i].relation == .compound || graph.words[i].relation == .amod {
                     return level + 3

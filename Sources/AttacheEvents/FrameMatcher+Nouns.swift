@@ -71,6 +71,14 @@ extension FrameMatcher {
             }
         }
         if hit.actors.isEmpty { hit.actors = nominalActors(of: i, hit, graph, context) }
+        if hit.actors.isEmpty { hit.actors = accomplices(of: i, graph) }
+        if hit.actors.isEmpty, light == nil, graph.child(of: i, .cop) != nil,
+            let marker = graph.preposition(of: i), isLightPreposition(marker),
+            let subject = graph.surfaceSubject(i), !context.referencesByHead[subject].isEmpty
+        {
+            // "which is in a conflict with"
+            hit.actors = graph.coordinated(subject)
+        }
         let isMutual = lexicon.frames[pattern.frame].isMutual
         if light == nil,
             isMutual ? hit.actors.count + hit.recipients.count < 2 : hit.actors.isEmpty,
@@ -84,6 +92,54 @@ extension FrameMatcher {
             }
         }
         return hit
+    }
+
+    /// "its role in the attack", "claimed responsibility for the attack": who had a part in it.
+    private func accomplices(of i: Int, _ graph: ClauseGraph) -> [Int] {
+        guard graph.words[i].relation == .nmod || graph.words[i].relation == .obl,
+            let part = graph.head(of: i),
+            lexicon.classes(of: graph.lemmas[part]).contains(where: { $0.classID == involvement })
+        else { return [] }
+        if let possessor = graph.child(of: part, .nmodPoss) {
+            // "jailed the guard for his role in the raid": his who is punished for it.
+            if graph.words[possessor].upos == .pron, let marker = graph.preposition(of: part),
+                lexicon.classes(of: marker).contains(where: { $0.classID == groundPreposition }),
+                let verb = clause(over: part, graph), let punished = graph.deepObject(verb)
+            {
+                return graph.coordinated(punished)
+            }
+            return graph.coordinated(possessor)
+        }
+        for c in graph.children[part] where graph.words[Int(c)].relation == .nmod {
+            let child = Int(c)
+            if let marker = graph.preposition(of: child),
+                marker == vocabulary.of || marker == vocabulary.by
+            {
+                return graph.coordinated(child)
+            }
+        }
+        guard graph.words[part].relation == .obj, let verb = graph.head(of: part),
+            lexicon.classes(of: graph.lemmas[verb]).contains(where: { $0.classID == claimVerb }),
+            let subject = graph.deepSubject(verb)
+        else { return [] }
+        return graph.coordinated(subject)
+    }
+
+    /// The verb in whose phrases, one inside the other, a noun stands.
+    private func clause(over noun: Int, _ graph: ClauseGraph) -> Int? {
+        var i = noun
+        for _ in 0..<4 {
+            guard graph.words[i].relation == .obl || graph.words[i].relation == .nmod,
+                let head = graph.head(of: i)
+            else { return nil }
+            if graph.isVerbal(head) { return head }
+            i = head
+        }
+        return nil
+    }
+
+    private func isLightPreposition(_ marker: FrameLexicon.WordID) -> Bool {
+        lexicon.classes(of: marker).contains { $0.classID == lightPreposition }
     }
 
     /// "faced pushback … from the fund", where the phrase hangs on the verb.
@@ -202,6 +258,15 @@ extension FrameMatcher {
             else { continue }
             if preposition == vocabulary.by || preposition == vocabulary.from {
                 return graph.coordinated(child)
+            }
+        }
+        // "the destruction of shrines by the sect", with the doer hung on the shrines.
+        for c in graph.children[i] where graph.words[Int(c)].relation == .nmod {
+            for d in graph.children[Int(c)]
+            where graph.words[Int(d)].relation == .nmod
+                && graph.preposition(of: Int(d)) == vocabulary.by
+            {
+                return graph.coordinated(Int(d))
             }
         }
         for c in graph.children[i]

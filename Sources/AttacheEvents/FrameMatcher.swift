@@ -17,6 +17,11 @@ struct FrameMatcher {
     let textNoun: Int32?
     let undergoVerb: Int32?
     let circumstancePreposition: Int32?
+    let involvement: Int32?
+    let claimVerb: Int32?
+    /// Behind these stands what a meeting is about.
+    let topicPreposition: Int32?
+    let groundPreposition: Int32?
 
     init(_ lexicon: FrameLexicon, forRecord: Bool) {
         self.lexicon = lexicon
@@ -29,6 +34,10 @@ struct FrameMatcher {
         lightPreposition = lexicon.classID("light-preposition")
         textNoun = lexicon.classID("text-noun")
         undergoVerb = lexicon.classID("undergo-verb")
+        involvement = lexicon.classID("involvement")
+        groundPreposition = lexicon.classID("ground-preposition")
+        topicPreposition = lexicon.classID("topic-preposition")
+        claimVerb = lexicon.classID("claim-verb")
         circumstancePreposition = lexicon.classID("circumstance-preposition")
     }
 

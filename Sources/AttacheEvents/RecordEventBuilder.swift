@@ -31,11 +31,13 @@ struct RecordEventBuilder {
         var tellings: [EventMerger.Telling] = []
         // For each telling its account.
         var accountOf: [Int] = []
+        var topicSides = TopicSides(coder: coder, actors: context.actors)
         for index in context.analysis.sentences.indices {
             let graph = coder.graph(of: context.analysis.sentences[index])
             let sentence = context.sentenceContext(index)
-            let found = coder.events(
+            var found = coder.events(
                 in: graph, sentence, sentence: index, actors: context.actors)
+            topicSides.complete(&found, graph, sentence)
             guard !found.isEmpty else { continue }
             let topics = contexts.contexts(of: graph.sentence)
             let first = tellings.count
@@ -52,6 +54,7 @@ struct RecordEventBuilder {
         }
         for i in tellings.indices { tellings[i].window = closed(tellings[i]) }
         carryPlans(&tellings)
+        carryVisits(&tellings)
         let twoSided = lexicon.members(ofClass: "two-sided-noun")
         SideCompleter(
             actors: context.actors.actors, insidePrepositions: insidePrepositions,
@@ -91,9 +94,14 @@ struct RecordEventBuilder {
             return
         }
         let status = dated[dated.startIndex].event.modality.status
+        // "met in Oslo, where on Monday they signed": the meeting is of that day as well.
+        let scenes = Set(
+            dated.filter { isScene($0.event.hit.governor, graph) }
+                .compactMap { clauseAbove($0.event.hit.governor, graph) })
         for i in tellings.indices
         where tellings[i].window == nil && tellings[i].event.modality.status == status
-            && isInOneBreath(tellings[i].event, graph)
+            && (isInOneBreath(tellings[i].event, graph)
+                || scenes.contains(tellings[i].event.hit.governor))
         {
             tellings[i].window = window
         }
@@ -128,9 +136,51 @@ struct RecordEventBuilder {
         switch graph.words[governor].relation {
         case .conj, .parataxis: return true
         case .advcl: return graph.words[governor].xpos == "VBG"
-        case .aclRelcl:
-            return graph.children[governor].contains { graph.words[Int($0)].xpos == "WRB" }
+        case .aclRelcl: return isScene(governor, graph)
         default: return false
+        }
+    }
+
+    /// "where on Monday they signed": a clause that says what happened there.
+    private func isScene(_ clause: Int, _ graph: ClauseGraph) -> Bool {
+        graph.words[clause].relation == .aclRelcl
+            && graph.children[clause].contains { graph.words[Int($0)].xpos == "WRB" }
+    }
+
+    /// The verb in whose phrases a clause stands.
+    private func clauseAbove(_ clause: Int, _ graph: ClauseGraph) -> Int? {
+        var i = clause
+        for _ in 0..<6 {
+            guard let head = graph.head(of: i) else { return nil }
+            if graph.words[head].upos == .verb { return head }
+            i = head
+        }
+        return nil
+    }
+
+    /// Whom somebody meets on a visit he meets on its days: "visited Chad on 4 May and Togo on 6 May.
+    /// In Togo he met …".
+    private func carryVisits(_ tellings: inout [EventMerger.Telling]) {
+        let all = context.actors.actors
+        let visits = tellings.filter {
+            $0.event.mode == "visit" && $0.window?.from != nil && !$0.event.recipients.isEmpty
+        }
+        guard !visits.isEmpty else { return }
+        for i in tellings.indices where tellings[i].event.type == .consult {
+            let event = tellings[i].event
+            let own = context.analysis.sentences[event.sentence].span
+            if let text = tellings[i].window?.text, own.contains(text) { continue }
+            let sides = Set((event.actors + event.recipients).compactMap { all[$0].country })
+            let visit = visits.last { visit in
+                visit.event.sentence < event.sentence
+                    && !Set(visit.event.actors).isDisjoint(with: event.actors)
+                    && visit.event.modality.status == event.modality.status
+                    && visit.event.recipients.contains { host in
+                        all[host].country.map(sides.contains) ?? false
+                            && !visit.event.actors.contains { all[$0].country == all[host].country }
+                    }
+            }
+            if let visit { tellings[i].window = visit.window }
         }
     }
 
@@ -138,7 +188,8 @@ struct RecordEventBuilder {
         _ event: SentenceEvent, _ graph: ClauseGraph, placer: EventPlacer,
         contexts: [String]
     ) -> EventMerger.Telling {
-        let window = windows?.window(
+        var event = event
+        var window = windows?.window(
             WindowFinder.Request(
                 sentence: event.sentence, word: event.dated ?? event.hit.trigger,
                 clause: event.dated ?? event.hit.governor,
@@ -147,6 +198,26 @@ struct RecordEventBuilder {
                 isIssuersAct: isIssuersAct(event, graph),
                 mayCarry: event.rank < 15
                     && !event.hit.triggerWords.contains(where: graph.isDefinite)))
+        if let text = window?.text, isGround(event, text, graph) {
+            // "retaliated on Friday for the raid": the raid came before.
+            window?.from = nil
+            window?.text = nil
+        }
+        if window == nil, event.modality.status == .ongoing {
+            window = windows?.present(inSentence: event.sentence, near: event.hit.trigger)
+        }
+        if let from = window?.from, let today = context.document.published?.window?.to,
+            from > today,
+            event.modality.status == .occurred
+        {
+            // "opens tomorrow": what lies ahead of the report has not happened. What is said has,
+            // and the day is that of what was said.
+            if lexicon.frames[event.hit.frame].isSpeech {
+                window = nil
+            } else {
+                event.modality.status = .planned
+            }
+        }
         let trigger = event.hit.trigger
         let place = placer.place(of: event, in: graph)
         return EventMerger.Telling(
@@ -159,15 +230,55 @@ struct RecordEventBuilder {
             isBackground: event.rank >= 15, cameo: event.cameo, contexts: contexts)
     }
 
+    /// Whether a deed named as the ground of another has the other's date and none of its own.
+    private func isGround(_ event: SentenceEvent, _ date: Span, _ graph: ClauseGraph) -> Bool {
+        let hit = event.hit
+        guard hit.isNominal, hit.governor == hit.trigger, event.type.quadClass == .materialConflict,
+            let grounds = lexicon.classID("ground-preposition")
+        else { return false }
+        guard
+            graph.words[hit.trigger].relation == .obl || graph.words[hit.trigger].relation == .nmod,
+            let marker = graph.preposition(of: hit.trigger),
+            lexicon.classes(of: marker).contains(where: { $0.classID == grounds })
+        else { return false }
+        // "a week after the raid": the raid is what the time is counted from.
+        let start = graph.child(of: hit.trigger, .caseMarker).map { graph.words[$0].span.start }
+        if let start, date.end <= start, start - date.end <= 2 { return false }
+        // A date inside the noun's own phrase is its own.
+        return !graph.words.indices.contains { i in
+            guard date.contains(graph.words[i].span) else { return false }
+            var up = i
+            for _ in 0..<8 {
+                if up == hit.trigger { return true }
+                guard let head = graph.head(of: up) else { return false }
+                up = head
+            }
+            return false
+        }
+    }
+
     /// Whether the text does it by being issued: a speech act in the present tense in its own voice.
     private func isIssuersAct(_ event: SentenceEvent, _ graph: ClauseGraph) -> Bool {
         let word = graph.words[event.hit.governor]
+        if issuer == nil {
+            // The press does nothing by reporting; its present tense is the day's, unless it quotes.
+            let start = graph.words[event.hit.trigger].span.start
+            if !context.speakers(at: start).isEmpty || event.modality.isDrawnOut { return false }
+        }
+        // "is committed to": a state of the day of writing.
+        let isState = graph.children[event.hit.governor].contains {
+            let verb = graph.words[Int($0)]
+            return [.cop, .auxPass].contains(verb.relation)
+                && (verb.xpos == "VBZ" || verb.xpos == "VBP")
+        }
         let isPerfect = graph.children[event.hit.governor].contains {
             let auxiliary = graph.words[Int($0)]
             return auxiliary.relation == .aux && auxiliary.xpos == "VBP"
                 && auxiliary.lemma == "have"
         }
-        return (word.xpos == "VBP" || word.xpos == "VBZ" || word.xpos == "VBG" || isPerfect)
+        return
+            (word.xpos == "VBP" || word.xpos == "VBZ" || word.xpos == "VBG" || isPerfect
+            || isState && issuer != nil)
             && event.modality.depth == 0
             && (event.modality.status == .occurred || event.modality.status == .ongoing)
             && (lexicon.frames[event.hit.frame].isSpeech || event.type == .consult)

@@ -38,6 +38,13 @@ struct RecordView {
             event.recipients.removeAll { event.actors.contains($0) }
             if event.actors.isEmpty { return .failure(.withoutSpeaker) }
         }
+        if isWritersOwn(event, graph) {
+            let start = graph.words[event.hit.trigger].span.start
+            let speakers = context.speakers(at: start)
+            let writers = speakers.isEmpty ? [issuer].compactMap { $0 } : speakers
+            event.actors = writers + event.actors.filter { !writers.contains($0) }
+            event.recipients.removeAll { writers.contains($0) }
+        }
         if event.actors.isEmpty, frame.isSpeech, let issuer, isIssuers(event, graph) {
             event.actors = [issuer]
             event.recipients.removeAll { $0 == issuer }
@@ -152,6 +159,22 @@ struct RecordView {
             governor.relation == .root || governor.relation == .conj
         else { return false }
         return graph.surfaceSubject(event.hit.governor) == nil
+    }
+
+    /// "Met with the foreign minister today": a past tense without a subject at the head of a post is
+    /// what its writer did.
+    private func isWritersOwn(_ event: SentenceEvent, _ graph: ClauseGraph) -> Bool {
+        let governor = event.hit.governor
+        guard event.hit.actors.isEmpty,
+            graph.words[governor].xpos == "VBD"
+                || graph.words[governor].xpos == "VBN",
+            graph.surfaceSubject(governor) == nil,
+            !graph.children[governor].contains(where: {
+                [.aux, .auxPass, .cop, .expl].contains(graph.words[Int($0)].relation)
+            })
+        else { return false }
+        let first = graph.words.firstIndex { $0.upos != .punct }
+        return first == governor
     }
 
     // MARK: Sides

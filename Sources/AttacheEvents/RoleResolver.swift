@@ -6,6 +6,8 @@ struct RoleResolver {
     let graph: ClauseGraph
     let context: SentenceContext
     let actors: ActorSet
+    /// Class of the prepositions behind which nobody is looked for: what talks are about.
+    var topics: Int32?
 
     /// The actors of several fillers, in order, each once.
     func actors(of fillers: [Int], excluding: [Int] = []) -> [Int] {
@@ -22,6 +24,10 @@ struct RoleResolver {
     /// ("Haiti's efforts", "a village in Herat"). Actors of `excluding` alone do not count inside
     /// it ("Greece … its partners"). Complexity: O(words of the phrase).
     func actors(of filler: Int, excluding: [Int] = []) -> [Int] {
+        if let thing = thing(of: filler) {
+            let parties = modifiers(of: thing, all: true)
+            return parties.isEmpty ? actors(of: thing, excluding: excluding) : parties
+        }
         if let members = members(of: filler) { return members }
         let listed = listedMembers(of: filler)
         if let direct = direct(filler) {
@@ -31,6 +37,21 @@ struct RoleResolver {
         let content = graph.content(of: filler)
         if content != filler, let direct = direct(content) { return direct }
         return inside(content, depth: 0, excluding: excluding)
+    }
+
+    /// "commented on the pact, calling it void": the thing that the clause above speaks of.
+    private func thing(of filler: Int) -> Int? {
+        guard graph.words[filler].upos == .pron, graph.words[filler].relation == .obj,
+            graph.words[filler].features.contains("Gender=Neut"),
+            let verb = graph.head(of: filler), graph.words[verb].relation == .advcl,
+            graph.words[verb].xpos == "VBG",
+            !graph.children[verb].contains(where: { graph.isInfinitive(Int($0)) }),
+            let above = graph.head(of: verb)
+        else { return nil }
+        return graph.children[above].lazy.map { Int($0) }.last { child in
+            child < verb && graph.words[child].upos == .noun
+                && [.obj, .obl].contains(graph.words[child].relation) && direct(child) == nil
+        }
     }
 
     /// The actors of the longest reference that the word heads.
@@ -100,15 +121,28 @@ struct RoleResolver {
     }
 
     /// The actors that modify a noun as possessor, adjective or in a compound ("a US airstrike").
-    func modifiers(of word: Int) -> [Int] {
+    ///
+    /// - Parameter all: all of them, inside one another as well ("the Turkish-Libyan accord"), not
+    ///   the first alone.
+    func modifiers(of word: Int, all: Bool = false, depth: Int = 0) -> [Int] {
+        var found: [Int] = []
         for c in graph.children[word] {
             switch graph.words[Int(c)].relation {
             case .nmodPoss, .amod, .compound, .nmodDesc:
-                if let found = direct(Int(c)) { return found }
+                let own = direct(Int(c)) ?? []
+                if !all, !own.isEmpty { return own }
+                let inner =
+                    all && depth < 2 ? modifiers(of: Int(c), all: true, depth: depth + 1) : []
+                for actor in inner + own where !found.contains(actor) { found.append(actor) }
             default: continue
             }
         }
-        return []
+        return found
+    }
+
+    private func isTopic(_ word: Int) -> Bool {
+        guard let topics, let marker = graph.preposition(of: word) else { return false }
+        return graph.vocabulary.isIn(marker, topics)
     }
 
     private static let order: [Relation] = [
@@ -123,7 +157,7 @@ struct RoleResolver {
             if depth > 0, relation == .acl || relation == .advcl || relation == .ccomp { continue }
             for c in graph.children[word] where graph.words[Int(c)].relation == relation {
                 let child = Int(c)
-                if context.isTime[child] { continue }
+                if context.isTime[child] || isTopic(child) { continue }
                 var found: [Int] = []
                 for other in graph.coordinated(child) {
                     let inner =

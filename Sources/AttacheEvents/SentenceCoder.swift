@@ -20,6 +20,11 @@ struct SentenceCoder {
         ClauseGraph(sentence, lexicon: lexicon, vocabulary: matcher.vocabulary)
     }
 
+    /// The words of a noun's phrase that name whose it is ("the Turkish-Libyan accord").
+    func sides(of noun: Int, _ graph: ClauseGraph, _ context: SentenceContext) -> [Int] {
+        matcher.sides(of: noun, graph, context, depth: 0)
+    }
+
     /// The frames found in a sentence, those that are part of another one taken out.
     func selection(in graph: ClauseGraph, _ context: SentenceContext) -> HitSelector.Selection {
         HitSelector.select(
@@ -72,13 +77,33 @@ struct SentenceCoder {
     ) -> [SentenceEvent] {
         let selection = selection(in: graph, context)
         let resolver = RoleResolver(graph: graph, context: context, actors: actors)
-        let told = selection.hits.flatMap { hit in
+        var told = selection.hits.flatMap { hit in
             parted(
                 event(
                     hit, content: selection.contents[hit.trigger], graph, resolver,
                     sentence: sentence), graph, context, resolver)
         }
+        takeDoers(&told, graph, resolver)
         return told + duties(selection, graph, context, resolver, sentence: sentence)
+    }
+
+    /// "carried out strikes coordinated with the army": a deed that stands as doer was somebody's.
+    private func takeDoers(
+        _ events: inout [SentenceEvent], _ graph: ClauseGraph, _ resolver: RoleResolver
+    ) {
+        var doers: [Int: [Int]] = [:]
+        for event in events where !event.actors.isEmpty { doers[event.hit.trigger] = event.actors }
+        for i in events.indices {
+            let hit = events[i].hit
+            let deed =
+                hit.actors.first
+                ?? (graph.words[hit.trigger].relation == .acl ? graph.head(of: hit.trigger) : nil)
+            guard let deed, deed != hit.trigger, let found = doers[deed],
+                resolver.actors(of: [deed]).isEmpty
+            else { continue }
+            let others = events[i].actors + events[i].recipients
+            events[i].actors = found.filter { !others.contains($0) } + events[i].actors
+        }
     }
 
     /// What somebody's words say that another must do, as far as no frame of asking has taken it.
@@ -108,12 +133,15 @@ struct SentenceCoder {
         let own = resolver.actors(of: event.hit.actors)
         var parts: [(first: Int, heads: [Int])] = []
         for head in event.hit.recipients + furtherPartners(of: event.hit, graph, context) {
-            let isDated = graph.children[head].contains { c in
-                let child = Int(c)
-                return context.isTime[child] && graph.words[child].relation != .amod
-                    && graph.words[child].relation != .compound
-                    || graph.words[child].relation == .advmod && child < head
-            }
+            let isDated =
+                graph.children[head].contains { c in
+                    let child = Int(c)
+                    return context.isTime[child] && graph.words[child].relation != .amod
+                        && graph.words[child].relation != .compound
+                        || graph.words[child].relation == .advmod && child < head
+                }
+                || graph.words[head].relation == .conj
+                    && graph.head(of: head).map { context.isTime[$0] } ?? false
             if parts.isEmpty || isDated {
                 parts.append((head, [head]))
             } else {
@@ -260,7 +288,16 @@ struct SentenceCoder {
         let own = event.actors
         func isOpen(_ list: [Int]) -> Bool { list.allSatisfy { own.contains($0) } }
         var found = resolver.actors(of: hit.recipients, excluding: own)
-        if let act = hit.act, isOpen(found) {
+        // "urge our partners to help the union": those asked are known, if not by name.
+        let isAsked =
+            event.type == .request && !hit.recipients.isEmpty
+            && hit.act.map { graph.isInfinitive($0) } ?? false
+        // "agreed that civilians must be spared": what is agreed on is no party.
+        let isTopic =
+            event.isMutual
+            && (event.type == .consult
+                || hit.act.map { graph.words[$0].relation == .ccomp } ?? false)
+        if let act = hit.act, isOpen(found), !isAsked, !isTopic {
             // Who is to act: the subject of "that Chad pay", the holder of "the withdrawal of X".
             if event.type == .request || event.type == .accuse, graph.isVerbal(act),
                 let subject = graph.deepSubject(act)
@@ -295,6 +332,8 @@ struct SentenceCoder {
         }
         // "rejected the owners' offer": inside the noun that the frame asks for.
         let looksInside = !lexicon.frames[hit.frame].isSpeakers
+        var resolver = resolver
+        if event.isMutual { resolver.topics = matcher.topicPreposition }
         for word in hit.consumed where looksInside && isOpen(found) && word != hit.act {
             found = resolver.actors(of: word, excluding: own)
         }

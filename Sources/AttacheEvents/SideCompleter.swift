@@ -74,7 +74,7 @@ struct SideCompleter {
     /// Whoever attacked in the sentences before is taken to attack in those that go on without
     /// naming a doer ("Near X, a strike destroyed a bunker").
     private func carryAttackers(_ tellings: inout [EventMerger.Telling]) {
-        var last: (sentence: Int, actors: [Int], recipients: [Int])?
+        var last: (sentence: Int, actors: [Int], recipients: [Int], window: Window?)?
         for i in tellings.indices where tellings[i].event.type == .assault {
             let event = tellings[i].event
             let isReal = event.modality.status == .occurred || event.modality.status == .ongoing
@@ -87,7 +87,10 @@ struct SideCompleter {
             else { continue }
             if !event.actors.isEmpty {
                 if !event.recipients.isEmpty || last?.actors != event.actors {
-                    last = (event.sentence, event.actors, event.recipients)
+                    last = (
+                        event.sentence, event.actors, event.recipients,
+                        tellings[i].window ?? (last?.actors == event.actors ? last?.window : nil)
+                    )
                 } else {
                     last?.sentence = event.sentence
                 }
@@ -97,6 +100,7 @@ struct SideCompleter {
             {
                 tellings[i].event.actors = known.actors
                 if event.recipients.isEmpty { tellings[i].event.recipients = known.recipients }
+                if tellings[i].window == nil { tellings[i].window = known.window }
                 last?.sentence = event.sentence
             }
         }

@@ -21,6 +21,37 @@ import Testing
         #expect(other?.roles.contains("Foreign Minister") == true)
     }
 
+    @Test func aStateBehindTheNameIsItsSide() {
+        let (set, text) = Shipped.code(
+            "Talks were held between Prime Minister Anwar Kedel of Malaysia and King Toma of Jordan."
+        )
+        #expect(actor("Kedel", in: set, text)?.country == "MYS")
+        #expect(actor("Toma", in: set, text)?.country == "JOR")
+    }
+
+    @Test func theHeadlineOfAMinistryTellsItsOfficials() {
+        let title = "Minister for Fisheries Ana Duarte on the storm"
+        let (set, text) = Shipped.code(
+            "Ana Duarte condemned the poachers.", publisher: "Ministry of Fisheries, Peru",
+            title: title)
+        #expect(actor("Duarte", in: set, text)?.country == "PER")
+    }
+
+    @Test func anIssuerWritesOfAnothersPeople() {
+        let (set, text) = Shipped.code(
+            "We condemn the raids in Chad. In Chad, civilians have suffered enough. Chad needs peace.",
+            publisher: "Ministry of Foreign Affairs, Peru")
+        #expect(set.actors.first { $0.name.contains("civilian") }?.country == "TCD")
+        _ = text
+    }
+
+    @Test func enemyForcesAreNotOnesOwn() {
+        let (set, _) = Shipped.code(
+            "Kenyan forces left. The Kenyans have cleared the city of enemy forces.")
+        #expect(set.actors.first { $0.name.contains("enemy") }?.country == nil)
+        #expect(set.actors.filter { $0.kind == .organization }.count > 1)
+    }
+
     @Test func aSideIsNotCarriedFar() {
         let (set, text) = Shipped.code(
             "Ghana held the talks. The Foreign Minister of Oman left early. Ghana was content. "

@@ -10,11 +10,14 @@ enum Shipped {
     static let coder = try! ActorCoder.load(DataFolder(path: path))
     static let analyzer = try! LanguageAnalyzer(models: path + "/models")
 
-    static func code(_ text: String, published: String? = nil, publisher: String? = nil) -> (
+    static func code(
+        _ text: String, published: String? = nil, publisher: String? = nil,
+        title: String? = nil
+    ) -> (
         ActorSet, SourceText
     ) {
         let document = Document(
-            id: "test", publisher: publisher,
+            id: "test", title: title, publisher: publisher,
             published: published.map { PublicationDate(value: $0, basis: .option) },
             text: SourceText(text))
         let analysis = analyzer.analyze(document.text)

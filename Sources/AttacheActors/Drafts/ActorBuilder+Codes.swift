@@ -52,8 +52,26 @@ extension ActorBuilder {
         {
             drafts[d].setCountry(host, "visit: the text tells of a visit to \(host)")
         }
-        guard drafts[d].country == nil, let home, isDomestic(drafts[d]) else { return }
+        guard drafts[d].country == nil, !drafts[d].isOutside, let home, isDomestic(drafts[d])
+        else { return }
+        if issuer != nil, isAffected(drafts[d]) {
+            if let subject {
+                drafts[d].setCountry(subject, "default: the text is about \(subject)")
+            }
+            return
+        }
         drafts[d].setCountry(home.country, home.reason)
+    }
+
+    /// Whether an issuer's text means the people of the state that it writes about rather than its
+    /// own: civilians, rebels, parties.
+    private func isAffected(_ draft: ActorDraft) -> Bool {
+        switch draft.kind {
+        case .people: draft.sector == .cvl || draft.sector == .opp
+        case .armedGroup: true
+        case .organization: draft.sector == .opp || draft.sector == .pty
+        default: false
+        }
     }
 
     /// Whether an actor without a nationality belongs to the state that the text is at home in.

@@ -28,12 +28,13 @@ extension ActorBuilder {
             note(view, words, [d], .nominal, counts: true)
             return d
         }
-        if target == nil, let d = forces(phrase, role, head) {
+        let isOutside = target == nil && isOutside(phrase, view)
+        if target == nil, !isOutside, let d = forces(phrase, role, head) {
             note(view, words, [d], .nominal, counts: true)
             return d
         }
         // "the ministry": the body of that noun named last.
-        if target == nil, phrase.isDefinite, let list = byNoun[head],
+        if target == nil, phrase.isDefinite, !isOutside, let list = byNoun[head],
             let last = list.max(by: { latest[$0] ?? 0 < latest[$1] ?? 0 })
         {
             note(view, words, [last], .nominal, counts: true)
@@ -75,6 +76,7 @@ extension ActorBuilder {
         }
         var key =
             "\(role.kind.rawValue):\(country ?? ""):\(owner):\(role.kind == .organization ? title : head)"
+        if isOutside { key += ":outside" }
         var kind = role.kind == .person ? .people : role.kind
         if let country, let force = military(phrase, role, head, country, owner) {
             key = force
@@ -95,9 +97,11 @@ extension ActorBuilder {
             return draft
         }
         if isNew {
+            drafts[d].isOutside = isOutside
             if role.kind == .igo,
                 view.isCapitalized(phrase.words.lowerBound)
                     || view.lower(at: phrase.words.lowerBound - 2) == "-"
+                    || role.sector == .mil && target == nil
             {
                 drafts[d].setCountry("IGO", "noun: \(role.noun)")
             }
@@ -116,6 +120,18 @@ extension ActorBuilder {
         let isNobody = target == nil && knowledge.words["bystander"].contains(head)
         note(view, words, [d], .nominal, counts: !isNobody)
         return d
+    }
+
+    /// "foreign troops", "enemy forces": those of another side than the text's own.
+    private func isOutside(_ phrase: RolePhrase, _ view: SentenceView) -> Bool {
+        // "foreign ministers" are of no other side for it.
+        let last = view.lower(at: phrase.words.upperBound - 1)
+        guard noun(phrase).kind != .office, !knowledge.words["ministerial"].contains(last) else {
+            return false
+        }
+        return (min(phrase.start, phrase.words.lowerBound - 1)..<phrase.words.upperBound).contains {
+            knowledge.words["outside"].contains(view.lower(at: $0))
+        }
     }
 
     func stateReason(_ phrase: RolePhrase) -> String {

@@ -2,6 +2,22 @@ import AttacheKnowledge
 import AttacheModel
 
 extension ActorBuilder {
+    /// "NAME of Ruritania": the side that the text itself gives a person. Complexity: O(units).
+    mutating func readOrigins(_ v: Int) {
+        var unitAt = [Int](repeating: -1, count: views[v].count)
+        for (u, unit) in units[v].enumerated() {
+            for i in unit.words where i < unitAt.count { unitAt[i] = u }
+        }
+        for (u, unit) in units[v].enumerated() where unit.isPersonName && draftOfUnit[v][u] >= 0 {
+            let found = reader.origin(
+                ofHolderBefore: unit.words.upperBound, views[v], units[v], unitAt)
+            guard let found, drafts[draftOfUnit[v][u]].kind == .person else { continue }
+            drafts[draftOfUnit[v][u]].setCountry(
+                knowledge.country(ofState: found.state, year: year),
+                "text: of \(knowledge.actors[found.state].name)")
+        }
+    }
+
     /// "Ruritania and Graustark were represented respectively by A and B", "the foreign ministers of
     /// Ruritania and Graustark, A and B": as many persons as states, each with the one of its place in
     /// the list. Complexity: O(units).

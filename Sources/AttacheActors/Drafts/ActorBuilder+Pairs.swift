@@ -14,6 +14,13 @@ extension ActorBuilder {
     /// The two whom "the two ministers", "both sides" mean: the pair named together last.
     mutating func pair(_ v: Int, _ p: Int) -> [Int]? {
         let role = noun(phrases[v][p])
+        if role.kind == .state, let word = phrases[v][p].possessive,
+            knowledge.words["own"].contains(views[v].lower(at: word)), let issuer, let subject,
+            let own = stateDraft(issuer.country), let other = stateDraft(subject)
+        {
+            // "our two countries": the issuer's own and the one that it writes about.
+            return [own, other]
+        }
         let wantsPersons = role.kind == .office || role.kind == .person
         var sentence = views[v].number
         var found: [Int] = []

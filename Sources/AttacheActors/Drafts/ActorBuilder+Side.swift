@@ -25,6 +25,15 @@ extension ActorBuilder {
             }
         }
         add(datelineCountry, 2)
+        if let issuer {
+            // What an issuer writes about: the state that it names most beside its own.
+            let others = weight.filter { $0.key != issuer.country }
+            if let top = others.max(by: {
+                $0.value != $1.value ? $0.value < $1.value : $0.key > $1.key
+            }), top.value * 2 > others.values.reduce(0, +) {
+                subject = top.key
+            }
+        }
         guard
             let top = weight.max(by: {
                 $0.value != $1.value ? $0.value < $1.value : $0.key > $1.key
@@ -45,7 +54,12 @@ extension ActorBuilder {
     /// "On his visit to Ruritania he met officials": the state visited, for whoever is met there.
     func host(_ v: Int, _ words: Range<Int>) -> String? {
         let view = views[v]
-        if view.words[view.head(of: words)].relation.base == .nsubj { return nil }
+        var top = view.head(of: words)
+        // "the minister, NAME, visited": the visitor is no host.
+        if view.words[top].relation == .appos, view.words.indices.contains(view.words[top].head) {
+            top = view.words[top].head
+        }
+        if view.words[top].relation.base == .nsubj { return nil }
         let visits = knowledge.words["visit"]
         for unit in units[v] {
             let s: Int

@@ -5,6 +5,8 @@ import AttacheModel
 struct ActorBuilder {
     let knowledge: ActorKnowledge
     let text: SourceText
+    /// The document's headline, or null.
+    let title: String?
     /// Year of publication, or null.
     let year: Int?
     let views: [SentenceView]
@@ -29,6 +31,8 @@ struct ActorBuilder {
     var firstState: Int?
     /// The public body whose text it is, or null for the press.
     let issuer: Issuer?
+    /// The state that an issuer writes about beside its own, or null.
+    var subject: String?
     /// State of the dateline's place.
     let datelineCountry: String?
     /// Bodies of several words by their first, as sentence and unit.
@@ -47,6 +51,7 @@ struct ActorBuilder {
     init(knowledge: ActorKnowledge, document: Document, analysis: Analysis) {
         self.knowledge = knowledge
         text = document.text
+        title = document.title
         year = document.published.flatMap { Int($0.value.prefix(4)) }
         issuer = Issuer(of: document, knowledge: knowledge)
         datelineCountry = document.furniture.first { $0.kind == .dateline }.flatMap {
@@ -144,11 +149,13 @@ struct ActorBuilder {
         gatherPersons()
         for v in views.indices {
             readNames(v)
+            readOrigins(v)
             readLists(v)
             readPhrases(v)
             readPronouns(v)
         }
         joinOffices()
+        readTitle()
         settleCodes()
         joinGroups()
     }

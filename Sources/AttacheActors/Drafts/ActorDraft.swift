@@ -31,6 +31,8 @@ struct ActorDraft {
     var partOf: Int?
     /// State that is visited where the actor is first named, for officials without a side.
     var host: String?
+    /// Whether its words set it apart from the state that the text is at home in ("foreign forces").
+    var isOutside = false
     /// Head of a nominal without a name ("minister").
     var noun: String?
 

@@ -67,6 +67,10 @@ extension RoleReader {
                     var last = person
                     while true {
                         var j = units[last].words.upperBound
+                        // "Presidents A of Ruritania and B of Graustark"
+                        if let origin = origin(ofHolderBefore: j, view, units, unitAt) {
+                            j = origin.end
+                        }
                         if view.lower(at: j) == "," { j += 1 }
                         if view.lower(at: j) == "and" { j += 1 }
                         guard j > units[last].words.upperBound, let next = personUnit(at: j) else {
@@ -150,6 +154,21 @@ extension RoleReader {
                 rightEnd(phrases[p - 1], view, units, unitAt) == before
             else { continue }
             phrases[p].holders = phrases[p - 1].holders
+        }
+    }
+
+    /// The state in "NAME of Ruritania" and the word behind it, for the word behind the name.
+    func origin(
+        ofHolderBefore word: Int, _ view: SentenceView, _ units: [Unit], _ unitAt: [Int]
+    ) -> (state: Int, end: Int)? {
+        guard view.lower(at: word) == "of" else { return nil }
+        var i = word + 1
+        if view.lower(at: i) == "the" { i += 1 }
+        guard i < view.count, unitAt[i] >= 0 else { return nil }
+        let unit = units[unitAt[i]]
+        switch unit.kind {
+        case .state(let s), .capital(let s): return (s, unit.words.upperBound)
+        default: return nil
         }
     }
 

@@ -6,6 +6,8 @@ struct TimeAnchors: Sendable {
     var after: Set<String> = []
     var before: Set<String> = []
     var within: Set<String> = []
+    /// Words that open a clause from whose date on something goes on.
+    var since: Set<String> = []
     /// Length in days that "days", "weeks" … stand for when a deadline is counted in them.
     var dueDays: [Grain: Int] = [:]
     /// Lengths with a second unit that is ruled out: "days and not weeks".

@@ -90,6 +90,19 @@ public struct WindowFinder: Sendable {
         return request.mayCarry && !request.isAhead ? carried(request) : nil
     }
 
+    /// "is currently at war": a window without days that has the words for the present nearest to a
+    /// word, or null. Complexity: O(expressions of the sentence).
+    public func present(inSentence sentence: Int, near word: Int) -> Window? {
+        guard analysis.sentences.indices.contains(sentence) else { return nil }
+        let words = analysis.sentences[sentence].words
+        guard words.indices.contains(word) else { return nil }
+        let start = words[word].span.start
+        let found = bySentence[sentence].map { expressions[$0] }
+            .filter { $0.value == "PRESENT_REF" }
+            .min { abs($0.span.start - start) < abs($1.span.start - start) }
+        return found.map { Window(text: $0.span, grain: .vague, basis: .open) }
+    }
+
     /// The same for a word without more being known.
     public func window(forWord word: Int, inSentence sentence: Int) -> Window? {
         window(Request(sentence: sentence, word: word))
@@ -109,6 +122,11 @@ public struct WindowFinder: Sendable {
     private func attached(_ request: Request) -> Window? {
         for candidate in ranked(request) {
             guard var window = window(of: candidate.expression, in: request) else { continue }
+            if window.from != nil, expressions[candidate.expression].bound == nil,
+                isSinceClause(candidate.expression, request)
+            {
+                window.to = nil
+            }
             if candidate.isAbove, isPluperfect(request), let to = window.to {
                 // "… ended a pact that had been signed": some time before.
                 window = Window(
@@ -150,6 +168,26 @@ public struct WindowFinder: Sendable {
         return words.indices.contains { i in
             words[i].head == request.clause && words[i].xpos == "VBD" && words[i].lemma == "have"
         }
+    }
+
+    /// "arrested since the march began in May": the clause that holds the date opens a time that goes
+    /// on.
+    private func isSinceClause(_ index: Int, _ request: Request) -> Bool {
+        let sentence = analysis.sentences[request.sentence]
+        let words = sentence.words
+        guard var i = headWord(of: expressions[index].span, in: sentence) else { return false }
+        for _ in 0..<8 {
+            if i == request.word || i == request.clause { return false }
+            if words[i].relation == .advcl {
+                return words.contains {
+                    $0.head == i && $0.relation == .mark
+                        && anchors.since.contains($0.form.lowercased())
+                }
+            }
+            i = words[i].head
+            guard words.indices.contains(i) else { return false }
+        }
+        return false
     }
 
     private func candidate(_ index: Int, _ request: Request) -> Candidate? {
@@ -300,6 +338,10 @@ public struct WindowFinder: Sendable {
         var window = Window(
             from: range.from, to: range.to, text: expression.span, grain: expression.grain,
             basis: expression.basis)
+        // "in the last few years" began on no known day.
+        if expression.kind == .duration, expression.value.contains("X"), !isAhead {
+            window.from = nil
+        }
         switch expression.bound {
         case .since?: window.to = nil
         case .after?:
@@ -360,6 +402,11 @@ public struct WindowFinder: Sendable {
         let words = sentence.words
         switch words[word].relation {
         case .root, .conj, .parataxis, .ccomp, .xcomp: break
+        case .advcl where words[word].xpos == "VBG":
+            // "commented on it, calling it void"
+            let head = words[word].head
+            guard head >= 0, head < words.count, words[head].xpos == "VBD" else { return false }
+            return isNarrative(head, in: sentence)
         default: return false
         }
         if words[word].xpos == "VBD" { return true }
