@@ -128,7 +128,9 @@ struct EventMerger {
         default:
             if isAnaphor { return b.event.actors.isEmpty || bothKnown || near <= 2 }
             if a.event.hit.isNominal, a.event.actors.isEmpty, near <= 1 { return true }
-            if a.event.isMutual, b.event.isMutual, bothKnown, areOfSameCountries(a, b) {
+            if a.event.isMutual, b.event.isMutual, bothKnown, areOfSameCountries(a, b),
+                !areOfOthers(a, b)
+            {
                 return a.word == b.word || near <= 4
                     || a.window != nil && b.window != nil
                         && !Set(a.event.actors).isDisjoint(with: b.event.actors)
@@ -154,6 +156,15 @@ struct EventMerger {
     /// "the murder of judges and the torture of clerks": nouns side by side are deeds of their own.
     private func areListed(_ a: Telling, _ b: Telling) -> Bool {
         a.event.hit.isNominal && b.event.hit.isNominal && a.word != b.word && !b.isDefinite
+    }
+
+    /// Whether officials met each time, and never the same: the ministers beside their leaders.
+    private func areOfOthers(_ a: Telling, _ b: Telling) -> Bool {
+        func officials(_ list: [Int]) -> Set<Int> {
+            Set(list.filter { actors[$0].kind == .person || actors[$0].kind == .office })
+        }
+        let (x, y) = (officials(a.event.actors), officials(b.event.actors))
+        return x.count > 1 && y.count > 1 && x.isDisjoint(with: y)
     }
 
     /// Whether both are between parties of the same two countries or more.
@@ -201,6 +212,7 @@ struct EventMerger {
     private func areKin(_ x: [Int], _ y: [Int]) -> Bool {
         !x.isEmpty && !y.isEmpty
             && x.allSatisfy { one in y.contains { $0 == one || isKin(one, $0) } }
+            && y.allSatisfy { one in x.contains { $0 == one || isKin(one, $0) } }
     }
 
     private func join(_ b: Telling, into a: inout Telling) {

@@ -214,7 +214,7 @@ struct RecordEventBuilder {
             // and the day is that of what was said.
             if lexicon.frames[event.hit.frame].isSpeech {
                 window = nil
-            } else {
+            } else if event.type != .accuse {
                 event.modality.status = .planned
             }
         }
