@@ -38,10 +38,18 @@ public struct ConsolidationKnowledge: Sendable {
     let nations: [String: String]
     /// Phrases that point back to a promise ("as he had said").
     let referring: PhraseSet
+    /// Numbers of months by their lower-case names and abbreviations.
+    private(set) var months: [String: Int] = [:]
+    /// Types of acts that are done in words: a date beside them is often that of what is spoken of.
+    private let spokenTypes: Set<EventType>
     /// Which words can stand for each other.
     let related: RelatedWords
     /// Families whose words name events, by type.
     private var familiesOfType: [EventType: [String]] = [:]
+    /// The families that name events with the first type of each, as the file has them.
+    private var eventFamilyOrder: [(type: EventType, family: String)] = []
+    /// Families whose words say what is done with the thing that follows ("send a mission").
+    private(set) var carryingFamilies: Set<String> = []
     /// Words of a later report, by the status that they give a promise.
     var laterCues: [(status: TrackedCommitment.Status, phrases: PhraseSet)]
     /// Words by which a sentence denies or questions.
@@ -91,6 +99,7 @@ public struct ConsolidationKnowledge: Sendable {
                     "stop", "weak", "negating", "pointing", "future", "referring", "denying",
                     "ending", "time", "limiting", "beginning", "infinitive", "joining", "auxiliary",
                     "referring to person",
+                    "months", "spoken",
                 ]),
             uniquingKeysWith: +)
         stopWords = Set(lists["stop"] ?? [])
@@ -107,6 +116,10 @@ public struct ConsolidationKnowledge: Sendable {
         beginning = PhraseSet(lists["beginning"] ?? [])
         timeWords = Set(lists["time"] ?? [])
         infinitiveMarkers = Set(lists["infinitive"] ?? [])
+        for (i, names) in (lists["months"] ?? []).enumerated() {
+            for name in names.split(separator: " ") { months[String(name)] = i + 1 }
+        }
+        spokenTypes = Set((lists["spoken"] ?? []).compactMap(EventType.init(rawValue:)))
         referring = PhraseSet(lists["referring"] ?? [])
         laterCues = try entries(
             "later.txt", "status", known: TrackedCommitment.Status.allCases.map(\.rawValue)
@@ -132,6 +145,7 @@ public struct ConsolidationKnowledge: Sendable {
             guard let family = entry.first("family")?.value, let event = entry.first("event") else {
                 continue
             }
+            if entry.first("carries") != nil { carryingFamilies.insert(family) }
             for type in event.alternatives {
                 guard let known = EventType(rawValue: type) else {
                     diagnostics.append(
@@ -141,6 +155,7 @@ public struct ConsolidationKnowledge: Sendable {
                     continue
                 }
                 familiesOfType[known, default: []].append(family)
+                if type == event.alternatives.first { eventFamilyOrder.append((known, family)) }
             }
         }
         for key in Self.weightNames where weights[key] == nil {
@@ -192,6 +207,24 @@ public struct ConsolidationKnowledge: Sendable {
         [EventType.consult, .agree, .support].flatMap { familiesOfType[$0] ?? [] }
     }
 
+    /// The families whose words can name events of `type`.
+    func families(of type: EventType) -> Set<String> { Set(familiesOfType[type] ?? []) }
+
+    /// Whether a lower-case word is of a family that names events of `type`.
+    func names(_ word: String, _ type: EventType) -> Bool {
+        familiesOfType[type]?.contains { related.isOf($0, word) } ?? false
+    }
+
+    func isSpoken(_ type: EventType) -> Bool { spokenTypes.contains(type) }
+
+    /// The kind of event that a lower-case word can name, with the families that it is of; null where it
+    /// names none. Of several kinds that of the first family in the file.
+    func eventKind(of word: String) -> (EventType, Set<String>)? {
+        let found = eventFamilyOrder.filter { related.isOf($0.family, word) }
+        guard let first = found.first else { return nil }
+        return (first.type, Set(found.map(\.family)))
+    }
+
     /// The weight or threshold called `name`; 0 when the file has none such.
     func weight(_ name: String) -> Double { weights[name] ?? 0 }
 
@@ -200,10 +233,11 @@ public struct ConsolidationKnowledge: Sendable {
         "engagement.planned", "engagement.plan-elsewhen", "engagement.shared-person",
         "engagement.shared-actor", "engagement.same-place", "engagement.other-place",
         "engagement.words", "engagement.trigger", "engagement.other-type",
-        "engagement.other-form", "engagement.same-sides", "engagement.threshold",
+        "engagement.other-form", "engagement.same-sides", "engagement.other-sides",
+        "engagement.assumed-elsewhen", "engagement.threshold",
         "engagement.coherence",
         "mention.naming", "mention.words", "mention.actor", "mention.side", "mention.threshold",
-        "mention.recent",
+        "mention.recent", "mention.date",
         "commitment.same-due", "commitment.other-due", "commitment.same-engagement",
         "commitment.same-maker",
         "commitment.same-figure", "commitment.told-again", "commitment.threshold",

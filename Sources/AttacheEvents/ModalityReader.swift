@@ -46,6 +46,15 @@ struct ModalityReader {
         return lexicon.classes(of: word).contains { $0.classID == wanted }
     }
 
+    /// "Is to visit", "were to meet": what is arranged.
+    private func isInfinitive(_ i: Int, after auxiliary: Int, _ graph: ClauseGraph) -> Bool {
+        graph.words[auxiliary].relation == .cop && graph.words[i].xpos == "VB"
+            && graph.children[i].contains { c in
+                Int(c) > auxiliary && graph.words[Int(c)].relation == .mark
+                    && graph.words[Int(c)].xpos == "TO"
+            }
+    }
+
     func read(_ hit: FrameHit, in graph: ClauseGraph) -> Modality {
         var result = Modality()
         var isSettled = false
@@ -64,7 +73,7 @@ struct ModalityReader {
                 let number = graph.forms[child]
                 switch word.relation {
                 case .aux, .auxPass, .cop:
-                    if isIn(number, future) {
+                    if isIn(number, future) || isInfinitive(i, after: child, graph) {
                         settle(.planned)
                     } else if isIn(number, would) {
                         let isPlan = isReported(i, graph) || graph.words[i].relation == .root

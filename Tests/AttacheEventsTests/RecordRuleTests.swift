@@ -44,6 +44,20 @@ import Testing
         #expect(coded.events.filter { $0.type == .consult }.map(\.status) == [.occurred, .planned])
     }
 
+    @Test func whatIsToBeIsPlanned() {
+        let coded = data.code("The Greek minister is to visit Oslo in May.")
+        #expect(coded.events.map(\.status) == [.planned])
+    }
+
+    @Test func anEnvoyWhoCallsOnAMinisterVisitsHim() {
+        #expect(
+            data.code("Norway's envoy called on Peru's foreign minister in Lima.").events.map(
+                \.type) == [.consult])
+        #expect(
+            !data.code("Norway's envoy called on Peru's foreign minister to resign.").events
+                .contains { $0.type == .consult })
+    }
+
     @Test func anAnnouncedGiftIsAPromise() {
         let event = data.code("Denmark will send food aid to Malawi.").events.first
         #expect(event?.type == .agree)

@@ -43,12 +43,19 @@ struct EngagementBuilder {
             id: "e\(number + 1)", type: EventType(rawValue: type) ?? events[0].type,
             mode: Self.mostCommon(events.compactMap(\.mode)), label: label(of: ordered[0]),
             actors: agents, recipients: merged(\.recipients).filter { !agents.contains($0) },
-            date: Self.bestDate(events), place: Self.mostCommon(events.compactMap(\.place)),
-            status: Self.status(of: events), isCore: events.contains { $0.salience == .core },
-            accounts: ordered.map {
+            date: bestDate(ordered), place: Self.mostCommon(events.compactMap(\.place)),
+            status: Self.status(of: ordered.map { tellings[$0].status }),
+            isCore: events.contains { $0.salience == .core },
+            accounts: ordered.filter { !tellings[$0].isPromise }.map {
                 Engagement.Account(
                     document: documents[tellings[$0].document].document.id,
                     event: tellings[$0].event)
+            },
+            mentions: ordered.filter { tellings[$0].isPromise }.map {
+                Engagement.Mention(
+                    document: documents[tellings[$0].document].document.id,
+                    trigger: tellings[$0].event.trigger,
+                    evidence: tellings[$0].event.evidence[0])
             },
             conflicts: conflicts(ordered), reason: reason(ordered))
     }
@@ -81,10 +88,14 @@ struct EngagementBuilder {
     }
 
     /// The narrowest window that most accounts of what happened allow; of a plan the newest.
-    static func bestDate(_ events: [Event]) -> DayRange? {
-        let happened = events.filter { $0.status != .planned && $0.status != .hypothetical }
-        guard !happened.isEmpty else { return events.last { $0.date?.range != nil }?.date?.range }
-        let windows = happened.compactMap { $0.date?.range }
+    private func bestDate(_ members: [Int]) -> DayRange? {
+        let happened = members.filter {
+            tellings[$0].status != .planned && tellings[$0].status != .hypothetical
+        }
+        guard !happened.isEmpty else {
+            return members.last { tellings[$0].days != nil }.flatMap { tellings[$0].days }
+        }
+        let windows = happened.compactMap { tellings[$0].days }
         func width(_ r: DayRange) -> Int {
             guard let from = r.from, let to = r.to else { return 100_000 }
             return to - from
@@ -107,8 +118,7 @@ struct EngagementBuilder {
     }
 
     /// What is known in the end: a denial stands, an event that a later text tells as done is done.
-    static func status(of events: [Event]) -> Event.Status {
-        let all = events.map(\.status)
+    static func status(of all: [Event.Status]) -> Event.Status {
         if all.contains(.denied) { return .denied }
         if all.last == .calledOff { return .calledOff }
         for status in [Event.Status.occurred, .ongoing, .calledOff, .planned]

@@ -14,7 +14,7 @@ struct EngagementLikeness: Sendable {
     struct Weights: Sendable {
         var sameDay, nearDay, overlappingDates, planned, planElsewhen: Double
         var sharedPerson, sharedActor, samePlace, otherPlace, words, trigger: Double
-        var otherType, otherForm, sameSides: Double
+        var otherType, otherForm, sameSides, otherSides, assumedElsewhen: Double
         var threshold, coherence: Double
 
         init(_ knowledge: ConsolidationKnowledge) {
@@ -33,6 +33,8 @@ struct EngagementLikeness: Sendable {
             otherType = weight("other-type")
             otherForm = weight("other-form")
             sameSides = weight("same-sides")
+            otherSides = weight("other-sides")
+            assumedElsewhen = weight("assumed-elsewhen")
             threshold = weight("threshold")
             coherence = weight("coherence")
         }
@@ -57,10 +59,13 @@ struct EngagementLikeness: Sendable {
         {
             return 20
         }
-        if !a.countries.isEmpty, !b.countries.isEmpty, a.countries.isDisjoint(with: b.countries) {
-            return -20
-        }
         var score = 0.0
+        if !a.countries.isEmpty, !b.countries.isEmpty, a.countries.isDisjoint(with: b.countries) {
+            guard sides(of: a).isSuperset(of: b.countries),
+                sides(of: b).isSuperset(of: a.countries)
+            else { return -20 }
+            score += weights.otherSides
+        }
         let isFamily = !a.families.isDisjoint(with: b.families)
         if a.event.type != b.event.type {
             // Coders differ on the type; the words that name the event must then be of one family.
@@ -83,6 +88,17 @@ struct EngagementLikeness: Sendable {
         }
         return score + words * weights.words + (isFamily ? max(trigger, 0.5) : trigger)
             * weights.trigger
+    }
+
+    /// The countries that a telling may be of. Of the two that meet, an account may name one alone; the
+    /// other is whom its document is about.
+    func sides(of telling: EventTelling) -> Set<String> {
+        guard telling.countries.count == 1, telling.mainCountries.isSuperset(of: telling.countries)
+        else { return telling.countries }
+        switch telling.event.type {
+        case .consult, .agree, .cooperate: return telling.mainCountries
+        default: return telling.countries
+        }
     }
 
     /// Meetings whose persons from one country are different people are different meetings, and so
@@ -110,15 +126,25 @@ struct EngagementLikeness: Sendable {
 
     private func dateScore(_ a: EventTelling, _ b: EventTelling) -> Double {
         guard let x = a.days, let y = b.days else { return 0 }
-        let isPlan = a.event.status == .planned || b.event.status == .planned
+        let isPlan = a.status == .planned || b.status == .planned
         if let p = x.singleDay, let q = y.singleDay {
             if p == q { return weights.sameDay }
             // Time zones and errors put one event on neighbouring days.
             if abs(p - q) <= 1 { return weights.nearDay }
-            return isPlan && abs(p - q) <= Self.reachOfPlans ? weights.planElsewhen : -20
+        } else if x.overlaps(y) {
+            return isPlan ? weights.planned : weights.overlappingDates
         }
-        if x.overlaps(y) { return isPlan ? weights.planned : weights.overlappingDates }
-        return isPlan && gap(x, y) <= Self.reachOfPlans ? weights.planElsewhen : -20
+        if isPlan, gap(x, y) <= Self.reachOfPlans { return weights.planElsewhen }
+        return isRetold(a, b) ? weights.assumedElsewhen : -20
+    }
+
+    /// Whether the later of two tellings has no day of its own: it may tell again what was before.
+    private func isRetold(_ a: EventTelling, _ b: EventTelling) -> Bool {
+        guard a.isDayAssumed != b.isDayAssumed, let p = a.days?.from, let q = b.days?.from else {
+            return false
+        }
+        let (assumed, dated) = a.isDayAssumed ? (p, q) : (q, p)
+        return assumed > dated && assumed - dated <= Self.reachOfPlans
     }
 
     /// How many days after its day a plan is still taken to have been moved.

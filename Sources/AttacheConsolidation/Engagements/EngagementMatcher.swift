@@ -21,12 +21,16 @@ struct EngagementMatcher {
         self.documents = documents
         self.decisions = decisions
         likeness = EngagementLikeness(actors: actors, copyGroup: copyGroup, knowledge: knowledge)
+        let deeds = PromisedDeeds(knowledge: knowledge)
         tellings = documents.enumerated().flatMap { d, coded in
-            coded.record.events.map {
+            let countries = Self.mainCountries(of: coded)
+            func telling(_ event: Event, families: Set<String>? = nil) -> EventTelling {
                 EventTelling(
-                    $0, document: d, of: coded, actors: actors, index: index[d],
-                    knowledge: knowledge)
+                    event, document: d, of: coded, actors: actors, index: index[d],
+                    mainCountries: countries, families: families, knowledge: knowledge)
             }
+            return coded.record.events.map { telling($0) }
+                + deeds.deeds(of: coded).map { telling($0.event, families: $0.families) }
         }
         builder = EngagementBuilder(
             documents, actors: actors, index: index, tellings: tellings, knowledge: knowledge)
@@ -44,14 +48,30 @@ struct EngagementMatcher {
             })
         var joiner = Joiner(count: tellings.count, decided: decided)
         joiner.join(candidates(), where: mayJoin)
-        let groups = joiner.groups()
+        let joined = joiner.groups()
+        // What is promised alone, in one document, is a commitment and nothing more.
+        let groups = joined.filter { group in
+            group.count > 1 || group.contains { !tellings[$0].isPromise }
+        }
         let mentions = readBack.mentions(of: groups)
         return groups.enumerated().map { number, members in
             var engagement = builder.build(members, number: number)
-            engagement.mentions = mentions[number]
+            engagement.mentions += mentions[number]
             if decided.joinedAny(of: members) { engagement.reason = "joined by hand" }
             return engagement
         }
+    }
+
+    /// The two countries that a document's words name most.
+    private static func mainCountries(of coded: CodedDocument) -> Set<String> {
+        var counts: [String: Int] = [:]
+        for actor in coded.record.actors {
+            guard let country = actor.country, country != "IGO" else { continue }
+            counts[country, default: 0] += actor.mentions.count
+        }
+        return Set(
+            counts.sorted { $0.value != $1.value ? $0.value > $1.value : $0.key < $1.key }
+                .prefix(2).map(\.key))
     }
 
     /// Pairs that may be one. Complexity: the square of the events of one side in one month.
@@ -63,11 +83,17 @@ struct EngagementMatcher {
         for (b, telling) in tellings.enumerated() {
             for month in months(of: telling) {
                 // An event without a side can be that of any.
+                let sides = likeness.sides(of: telling)
                 let others =
                     telling.countries.isEmpty
                     ? all[month] ?? []
-                    : (telling.countries.sorted() + [""]).flatMap { sided["\(month) \($0)"] ?? [] }
-                for a in others where tellings[a].document != telling.document {
+                    : (sides.sorted() + [""]).flatMap { sided["\(month) \($0)"] ?? [] }
+                for a in others {
+                    if tellings[a].document == telling.document,
+                        !telling.mayBeRetold(by: tellings[a])
+                    {
+                        continue
+                    }
                     guard seen.insert(a * tellings.count + b).inserted else { continue }
                     let score = likeness.score(tellings[a], telling)
                     if score >= likeness.threshold {
@@ -75,7 +101,7 @@ struct EngagementMatcher {
                     }
                 }
                 all[month, default: []].append(b)
-                for country in telling.countries.isEmpty ? [""] : telling.countries.sorted() {
+                for country in telling.countries.isEmpty ? [""] : sides.sorted() {
                     sided["\(month) \(country)", default: []].append(b)
                 }
             }
@@ -88,7 +114,7 @@ struct EngagementMatcher {
         let published = documents[telling.document].day
         var from = telling.days?.from ?? telling.days?.to ?? published.map { $0 - Self.memory }
         var to = telling.days?.to ?? telling.days?.from ?? published
-        if telling.event.status == .planned {
+        if telling.status == .planned {
             to = to.map { $0 + EngagementLikeness.reachOfPlans }
             from = from.map { $0 - 1 }
         }
@@ -106,10 +132,19 @@ struct EngagementMatcher {
         return year * 12 + month
     }
 
-    /// Sets join when no document's events would be in both and most pairs are alike.
+    /// Sets join when no document's events would be in both, unless it tells one event twice, and most
+    /// pairs are alike.
     private func mayJoin(_ a: [Int], _ b: [Int]) -> Bool {
         let documents = Set(a.map { tellings[$0].document })
-        if b.contains(where: { documents.contains(tellings[$0].document) }) { return false }
+        if b.contains(where: { y in
+            documents.contains(tellings[y].document)
+                && a.contains { x in
+                    tellings[x].document == tellings[y].document
+                        && !tellings[x].mayBeRetold(by: tellings[y])
+                }
+        }) {
+            return false
+        }
         var total = 0.0
         for x in a {
             for y in b {

@@ -7,7 +7,10 @@ struct EventTelling: Sendable {
     /// Merged actors.
     var actors: Set<Int>
     var persons: Set<Int>
+    /// Countries of the actors.
     var countries: Set<String>
+    /// The countries that its document is mostly about: whom an account may mean without naming them.
+    var mainCountries: Set<String>
     /// What its evidence is about, without the parties' names.
     var matter: Matter
     /// The words that name it.
@@ -15,20 +18,28 @@ struct EventTelling: Sendable {
     /// Event families that its trigger is of.
     var families: Set<String>
     var place: String?
+    /// The record's, put right by the report's day.
+    var status: Event.Status
     /// The days in which it can lie, for finding what may be the same.
     var days: DayRange?
+    /// Whether no words date it: its day follows from the report's.
+    var isDayAssumed: Bool
+    /// Whether it is what a commitment promises, and no event of the record.
+    var isPromise: Bool { event.id.isEmpty }
 
     init(
         _ event: Event, document: Int, of coded: CodedDocument, actors: [MergedActor],
-        index: [String: Int], knowledge: ConsolidationKnowledge
+        index: [String: Int], mainCountries: Set<String>, families known: Set<String>? = nil,
+        knowledge: ConsolidationKnowledge
     ) {
         self.document = document
         self.event = event
+        self.mainCountries = mainCountries
         let text = coded.document.text
         let parties = Set((event.actors + event.recipients).compactMap { index[$0] })
         self.actors = parties
         persons = parties.filter { actors[$0].kind == .person }
-        countries = Set(parties.compactMap { actors[$0].country })
+        countries = Set(parties.compactMap { actors[$0].country }).subtracting(["IGO"])
         let names = Set(
             parties.flatMap { ContentWords.words(of: ActorMerger.fold(actors[$0].name)) })
         let words = event.evidence.prefix(1).flatMap {
@@ -37,10 +48,37 @@ struct EventTelling: Sendable {
         matter = Matter(words: words, knowledge: knowledge, without: names)
         let naming = ContentWords.words(of: ActorMerger.fold(text[event.trigger]))
             .filter { !knowledge.stopWords.contains($0) && !knowledge.weakWords.contains($0) }
-        trigger = naming.map { knowledge.related.word($0) }
-        families = knowledge.eventFamilies(of: naming, type: event.type)
+        families = known ?? knowledge.eventFamilies(of: naming, type: event.type)
+        // "Signed a truce" names a signing; the truce is another event.
+        let own = naming.filter { knowledge.names($0, event.type) }
+        trigger = (own.isEmpty ? naming : own).map { knowledge.related.word($0) }
         place = event.place.map { ActorMerger.fold($0) }
-        days = event.date?.range
+        (status, days) = Self.timing(event, published: coded.day, knowledge)
+        isDayAssumed = event.date?.text == nil && event.date?.range.singleDay != nil
+    }
+
+    /// The status and the days that a document gives an event. What lies after the report's day has not
+    /// happened: it is planned, or the words date what was agreed, said or demanded and not the act.
+    private static func timing(
+        _ event: Event, published: Day?, _ knowledge: ConsolidationKnowledge
+    ) -> (Event.Status, DayRange?) {
+        guard var days = event.date?.range, let published,
+            event.status == .occurred || event.status == .ongoing
+        else { return (event.status, event.date?.range) }
+        if let from = days.from, from > published + 1 {
+            return knowledge.isSpoken(event.type) ? (event.status, nil) : (.planned, days)
+        }
+        if event.status == .occurred, let to = days.to, to > published + 1 {
+            days.to = published + 1
+        }
+        return (event.status, days)
+    }
+
+    /// Whether the document may tell one event in both: as what is to come, promised or planned, and
+    /// again.
+    func mayBeRetold(by other: EventTelling) -> Bool {
+        (isPromise || other.isPromise || (status == .planned) != (other.status == .planned))
+            && !families.isDisjoint(with: other.families)
     }
 
     /// How much the words that name two events are alike.

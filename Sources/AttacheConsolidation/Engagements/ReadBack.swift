@@ -21,6 +21,8 @@ struct ReadBack {
         var actors: Set<Int> = []
         var countries: Set<String> = []
         var first: Day?
+        /// The days that tellings give it.
+        var days: Set<Day> = []
         var happened = false
     }
 
@@ -116,7 +118,8 @@ struct ReadBack {
             known.countries.formUnion(telling.countries)
             let day = telling.days?.from ?? documents[telling.document].day
             known.first = [known.first, day].compactMap { $0 }.min()
-            if telling.event.status != .planned { known.happened = true }
+            if telling.status != .planned { known.happened = true }
+            if let day = telling.days?.singleDay { known.days.insert(day) }
         }
         return known
     }
@@ -128,25 +131,29 @@ struct ReadBack {
     ) -> [Candidate] {
         var found: [Candidate] = []
         let text = documents[d].document.text
-        for word in Self.words(of: text[passage.span], at: passage.span.start) {
-            let folded = ActorMerger.fold(word.text)
+        let countries = passage.countries.subtracting(["IGO"])
+        let dates = PassageDates(passage.words, knowledge)
+        for word in SpannedWord.all(in: text[passage.span], at: passage.span.start) {
+            let folded = word.folded
             guard folded.utf8.count > 2, !knowledge.stopWords.contains(folded),
                 !knowledge.weakWords.contains(folded),
                 !taken.contains(where: { $0.overlaps(word.span) })
             else { continue }
             let meaning = knowledge.related.word(folded)
-            let own = tellingsOf[d].filter { tellings[$0].event.trigger.overlaps(word.span) }
+            let own = tellingsOf[d].filter { tells(tellings[$0], meaning, at: word.span, passage) }
             var best: Candidate?
             for (e, naming) in names.engagements(meaning) {
                 let engagement = known[e]
                 guard !engagement.documents.contains(d), isInTime(engagement, d, passage),
                     !own.contains(where: { isAnother($0, than: engagement) }),
-                    engagement.countries.isEmpty || passage.countries.isEmpty
-                        || !engagement.countries.isDisjoint(with: passage.countries)
+                    engagement.countries.isEmpty || countries.isEmpty
+                        || !engagement.countries.isDisjoint(with: countries)
                 else { continue }
                 let fit =
                     score(engagement, passage, naming: naming)
                     + (isRecent(engagement, d) ? knowledge.weight("mention.recent") : 0)
+                    + (engagement.days.contains(where: dates.contains)
+                        ? knowledge.weight("mention.date") : 0)
                 guard fit >= knowledge.weight("mention.threshold"), fit > best?.score ?? 0 else {
                     continue
                 }
@@ -159,6 +166,18 @@ struct ReadBack {
             if let best { found.append(best) }
         }
         return found
+    }
+
+    /// Whether a telling of the document is what a word of a sentence of it names.
+    private func tells(
+        _ telling: EventTelling, _ word: RelatedWords.Word, at span: Span,
+        _ passage: Passages.Passage
+    ) -> Bool {
+        if telling.event.trigger.overlaps(span) { return true }
+        return passage.span.contains(telling.event.trigger.start)
+            && telling.trigger.contains {
+                RelatedWords.likeness($0, word) >= Matter.sameClass
+            }
     }
 
     /// Whether an event that the document tells cannot be the engagement.
@@ -196,26 +215,5 @@ struct ReadBack {
             + words * knowledge.weight("mention.words")
             + Double(min(actors, 2)) * knowledge.weight("mention.actor")
             + Double(min(sides, 2)) * knowledge.weight("mention.side")
-    }
-
-    /// The words of a text with their byte spans.
-    private static func words(of text: String, at start: Int) -> [(text: String, span: Span)] {
-        var words: [(String, Span)] = []
-        var current = String.UnicodeScalarView()
-        var from = start
-        var offset = start
-        for scalar in text.unicodeScalars {
-            let length = UTF8.width(scalar)
-            if scalar.properties.isAlphabetic {
-                if current.isEmpty { from = offset }
-                current.append(scalar)
-            } else if !current.isEmpty {
-                words.append((String(current), Span(from, offset)))
-                current = .init()
-            }
-            offset += length
-        }
-        if !current.isEmpty { words.append((String(current), Span(from, offset))) }
-        return words
     }
 }

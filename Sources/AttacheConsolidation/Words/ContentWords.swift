@@ -49,12 +49,14 @@ struct ContentWords: Hashable, Sendable {
     /// A light suffix stripper: enough for plural, past and gerund to meet their base.
     static func stem(_ word: String) -> String {
         var bytes = Array(word.utf8)
-        guard bytes.count > 4, bytes.allSatisfy({ $0 >= 0x61 && $0 <= 0x7A }) else { return word }
+        guard bytes.count > 3, bytes.allSatisfy({ $0 >= 0x61 && $0 <= 0x7A }) else { return word }
         func ends(_ suffix: String) -> Bool {
             bytes.suffix(suffix.utf8.count).elementsEqual(suffix.utf8)
         }
         func drop(_ n: Int) { bytes.removeLast(n) }
-        if ends("ies") {
+        if bytes.count == 4 {
+            // Too short for a suffix; its end is still brought to that of its longer forms.
+        } else if ends("ies") {
             drop(3)
             bytes.append(UInt8(ascii: "y"))
         } else if ends("sses") {
@@ -67,6 +69,8 @@ struct ContentWords: Hashable, Sendable {
             drop(1)
         } else if bytes.count > 5, ends("ing") {
             drop(3)
+        } else if bytes.count > 4, ends("eed") {
+            drop(1)
         } else if bytes.count > 4, ends("ed") {
             drop(2)
         } else if bytes.count > 7, ends("ment") {

@@ -131,7 +131,8 @@ extension BriefSource {
         if let first = tellers.first, let teller = first, tellers.allSatisfy({ $0 == teller }) {
             notes.append(.init("only by the account of \(name(teller))", .oneSided))
         }
-        if own.count > 1 { notes.append(.init("\(own.count) reports")) }
+        let reports = Set(own.map(\.document)).count
+        if reports > 1 { notes.append(.init("\(reports) reports")) }
         return notes
     }
 

@@ -1,0 +1,86 @@
+import AttacheModel
+
+/// What a document promises, as events to come: "will withdraw within ten days" and a later "withdrew"
+/// are one withdrawal, though the first is a promise and no event of its record.
+struct PromisedDeeds {
+    /// An event with an empty id, and the families of words that it is of.
+    struct Deed {
+        var event: Event
+        var families: Set<String>
+    }
+
+    private let knowledge: ConsolidationKnowledge
+
+    init(knowledge: ConsolidationKnowledge) { self.knowledge = knowledge }
+
+    /// The deeds of a document's promises that its own events do not tell, in order.
+    /// Complexity: O(words of promises × events).
+    func deeds(of coded: CodedDocument) -> [Deed] {
+        var found: [Deed] = []
+        for promise in coded.record.commitments where promise.firmness != .refused {
+            guard let named = named(promise.what, in: coded.document.text),
+                !coded.record.events.contains(where: { event in
+                    event.trigger.overlaps(named.word)
+                        || promise.what.overlaps(event.trigger)
+                            && !named.families.isDisjoint(
+                                with: families(event, in: coded.document.text))
+                })
+            else { continue }
+            // A hostile act on a condition is a threat today.
+            let isThreat = promise.condition != nil && named.type.quadClass == .materialConflict
+            let sentence = coded.sentences.first { $0.contains(named.word.start) }
+            found.append(
+                Deed(
+                    event: Event(
+                        id: "", type: isThreat ? .threaten : named.type, actors: promise.by,
+                        recipients: promise.to, date: isThreat ? nil : promise.due,
+                        status: isThreat
+                            ? .occurred
+                            : promise.firmness == .considered ? .hypothetical : .planned,
+                        trigger: named.word, evidence: [sentence ?? promise.what]),
+                    families: isThreat ? knowledge.families(of: .threaten) : named.families))
+        }
+        return found
+    }
+
+    private struct Named {
+        var word: Span
+        var type: EventType
+        var families: Set<String>
+    }
+
+    /// The word of a promise that names its deed: the first of its first content words that can name an
+    /// event. A promise to refrain or to go on names none.
+    private func named(_ what: Span, in text: SourceText) -> Named? {
+        var found: Named?
+        var content = 0
+        for word in SpannedWord.all(in: text[what], at: what.start) {
+            if knowledge.negatingWords.contains(word.folded) { return found }
+            guard !knowledge.stopWords.contains(word.folded),
+                !knowledge.weakWords.contains(word.folded)
+            else { continue }
+            if let (type, families) = knowledge.eventKind(of: word.folded) {
+                // To send a mission is a mission.
+                guard families.isSubset(of: knowledge.carryingFamilies) else {
+                    return Named(
+                        word: found?.word ?? word.span, type: type,
+                        families: families.union(found?.families ?? []))
+                }
+                found = found ?? Named(word: word.span, type: type, families: families)
+            }
+            content += 1
+            if content == Self.reach || knowledge.related.isOf("lasting", word.folded) {
+                return found
+            }
+        }
+        return found
+    }
+
+    private func families(_ event: Event, in text: SourceText) -> Set<String> {
+        knowledge.eventFamilies(
+            of: ContentWords.words(of: ActorMerger.fold(text[event.trigger])), type: event.type)
+    }
+
+    /// How many content words may stand before the deed.
+    private static let reach = 5
+}
