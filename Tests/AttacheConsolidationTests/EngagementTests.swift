@@ -121,4 +121,16 @@ private let chilean = Party(
             events: [(.consult, "2025-06-03", ["m", "h"], .occurred)])
         #expect(try consolidate([early]).engagements.first?.status == .planned)
     }
+
+    @Test func whatIsStillToComeIsNotWhatWas() throws {
+        let text = "[m Rosa Quispe] [CONSULT visited] Arica on fishing limits on Thursday."
+        let past = report(
+            "a", "2025-05-09", text, parties: [peruvian],
+            events: [(.consult, "2025-05-08", ["m"], .occurred)])
+        let next = report(
+            "b", "2025-05-09", publisher: "Daily",
+            "[m Rosa Quispe] will [CONSULT visit] Arica on fishing limits in June.",
+            parties: [peruvian], events: [(.consult, "2025-06-03", ["m"], .planned)])
+        #expect(try consolidate([past, next]).engagements.count == 2)
+    }
 }

@@ -126,6 +126,7 @@ struct EngagementLikeness: Sendable {
 
     private func dateScore(_ a: EventTelling, _ b: EventTelling) -> Double {
         guard let x = a.days, let y = b.days else { return 0 }
+        if a.isAhead(of: b) || b.isAhead(of: a) { return -20 }
         let isPlan = a.status == .planned || b.status == .planned
         if let p = x.singleDay, let q = y.singleDay {
             if p == q { return weights.sameDay }

@@ -22,6 +22,8 @@ struct EventTelling: Sendable {
     var status: Event.Status
     /// The days in which it can lie, for finding what may be the same.
     var days: DayRange?
+    /// The day of the report.
+    var published: Day?
     /// Whether no words date it: its day follows from the report's.
     var isDayAssumed: Bool
     /// Whether it is what a commitment promises, and no event of the record.
@@ -54,6 +56,7 @@ struct EventTelling: Sendable {
         trigger = (own.isEmpty ? naming : own).map { knowledge.related.word($0) }
         place = event.place.map { ActorMerger.fold($0) }
         (status, days) = Self.timing(event, published: coded.day, knowledge)
+        published = coded.day
         isDayAssumed = event.date?.text == nil && event.date?.range.singleDay != nil
     }
 
@@ -74,10 +77,26 @@ struct EventTelling: Sendable {
         return (event.status, days)
     }
 
+    /// Whether it is still to come on the report's day.
+    var isAhead: Bool {
+        guard let published, let from = days?.from else { return false }
+        return status == .planned && from > published
+    }
+
+    /// Whether `other` is over on the day on which this one is still to come.
+    func isAhead(of other: EventTelling) -> Bool {
+        guard isAhead, let published, other.status == .occurred, let to = other.days?.to else {
+            return false
+        }
+        return to <= published
+    }
+
     /// Whether the document may tell one event in both: as what is to come, promised or planned, and
     /// again.
     func mayBeRetold(by other: EventTelling) -> Bool {
-        (isPromise || other.isPromise || (status == .planned) != (other.status == .planned))
+        if isAhead, other.status == .occurred { return false }
+        if other.isAhead, status == .occurred { return false }
+        return (isPromise || other.isPromise || (status == .planned) != (other.status == .planned))
             && !families.isDisjoint(with: other.families)
     }
 

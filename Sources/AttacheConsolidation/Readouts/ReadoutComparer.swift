@@ -135,10 +135,15 @@ struct ReadoutComparer {
     /// give accounts of.
     private func answered(_ entry: Entry, _ entries: [Entry]) -> Int? {
         let id = documents[entry.document].document.id
+        // A text that has an account of that engagement already tells of another one here.
+        let taken = Set(
+            entries.filter { $0.document == entry.document && $0.side == entry.side }
+                .compactMap(\.engagement))
         let candidates = engagements.indices.filter { e in
-            entries.contains {
-                $0.engagement == e && $0.side != entry.side && $0.document != entry.document
-            }
+            !taken.contains(e)
+                && entries.contains {
+                    $0.engagement == e && $0.side != entry.side && $0.document != entry.document
+                }
         }
         // Two accounts that nobody answers answer each other when they can be of one meeting.
         if let own = entry.engagement {
