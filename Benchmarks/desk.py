@@ -3,7 +3,8 @@
 
     Benchmarks/desk.py STORE [--rounds 20] [--pair NOR PER] [--datasette PATH]
 
-Prints a line a page: median and 95th percentile in milliseconds, bytes; then the server's peak memory;
+Prints a line a page: the first time, median and 95th percentile in milliseconds, processor time of the
+server in milliseconds (which other programs on the machine change little), bytes; then the server's peak memory;
 then requests per second of one list over the API and of Datasette's JSON for the same view, order and
 length, each asked by the same client in turn (three runs of each, the best counts). Datasette is
 installed by `pip install datasette`; without it that part is left out.
@@ -47,6 +48,15 @@ def rate(address, path, seconds=3.0, clients=4):
     for thread in threads:
         thread.join()
     return sum(counts) / seconds
+
+
+def processor(process):
+    """Seconds of processor time that a process has taken, in all its threads."""
+    total, folder = 0, f"/proc/{process.pid}/task"
+    for task in os.listdir(folder):
+        with open(f"{folder}/{task}/schedstat") as file:
+            total += int(file.read().split()[0])
+    return total / 1e9
 
 
 def memory(process, field="VmHWM"):
@@ -105,17 +115,19 @@ def main():
                  "/commitments.ics", f"/commitments.ics?actor={actor}", "/api/v1/events",
                  "/api/v1/documents"]
         link = connection(desk.address)
-        print(f"{'page':44} {'first':>8} {'p50':>8} {'p95':>8}  bytes")
+        print(f"{'page':44} {'first':>8} {'p50':>8} {'p95':>8} {'CPU':>8}  bytes")
         slow = []
         for path in paths:
             first_ms, status, size = ask(link, path)
             if status != 200:
                 print(f"{path:44} answered {status}")
                 continue
+            began = processor(desk.process)
             times = sorted(ask(link, path)[0] for _ in range(given.rounds))
+            cpu = (processor(desk.process) - began) * 1000 / given.rounds
             p95 = times[min(len(times) - 1, int(len(times) * 0.95))]
             slow += [path] if p95 > 50 else []
-            print(f"{path[:44]:44} {first_ms:8.1f} {statistics.median(times):8.1f} {p95:8.1f} {size:7}")
+            print(f"{path[:44]:44} {first_ms:8.1f} {statistics.median(times):8.1f} {p95:8.1f} {cpu:8.1f} {size:7}")
         print(f"p95 over 50 ms: {', '.join(slow) or 'none'}")
         print(f"peak memory of the server: {memory(desk.process):.0f} MB "
               f"(of its own: {memory(desk.process, 'RssAnon'):.0f} MB)")
@@ -125,12 +137,18 @@ def main():
             theirs = base + "/events.json?_sort_desc=day&_size=50&_nocount=1&_nofacet=1&_shape=objects"
             ours = "/api/v1/events?limit=50"
             assert ask(connection(address), theirs)[1] == 200, theirs
-            best = {"attache": 0.0, "datasette": 0.0}
+            best, cost = {"attache": 0.0, "datasette": 0.0}, {}
             for _ in range(3):
-                best["attache"] = max(best["attache"], rate(desk.address, ours))
-                best["datasette"] = max(best["datasette"], rate(address, theirs))
+                for name, server, where, path in [("attache", desk.process, desk.address, ours),
+                                                  ("datasette", peer, address, theirs)]:
+                    began = processor(server)
+                    now = rate(where, path)
+                    best[name] = max(best[name], now)
+                    cost[name] = (processor(server) - began) * 1000 / (now * 3.0)
             print(f"50 newest events as JSON, requests per second: attache {best['attache']:.0f}, "
                   f"datasette {best['datasette']:.1f}: {best['attache'] / best['datasette']:.1f} times")
+            print(f"processor time of the server a request, ms: attache {cost['attache']:.2f}, "
+                  f"datasette {cost['datasette']:.2f}: {cost['datasette'] / cost['attache']:.1f} times")
     finally:
         desk.close()
         if peer:

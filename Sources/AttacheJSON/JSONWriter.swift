@@ -92,20 +92,32 @@ extension JSONValue {
     /// Quotes and escapes as RFC 8259 asks; everything above U+007F stays as it is.
     private static func write(_ text: String, to out: inout [UInt8]) {
         out.append(0x22)
-        for byte in text.utf8 {
-            switch byte {
-            case 0x22: out.append(contentsOf: [0x5C, 0x22])
-            case 0x5C: out.append(contentsOf: [0x5C, 0x5C])
-            case 0x0A: out.append(contentsOf: [0x5C, 0x6E])
-            case 0x0D: out.append(contentsOf: [0x5C, 0x72])
-            case 0x09: out.append(contentsOf: [0x5C, 0x74])
-            case 0..<0x20, 0x7F:
-                out.append(contentsOf: "\\u00".utf8)
-                out.append(hexadecimal[Int(byte >> 4)])
-                out.append(hexadecimal[Int(byte & 15)])
-            default: out.append(byte)
+        var text = text
+        text.withUTF8 { bytes in
+            // Nearly all text has nothing to escape: runs are copied whole.
+            var copied = 0
+            for (i, byte) in bytes.enumerated()
+            where byte < 0x20 || byte == 0x22 || byte == 0x5C || byte == 0x7F {
+                out.append(contentsOf: bytes[copied..<i])
+                copied = i + 1
+                escape(byte, to: &out)
             }
+            out.append(contentsOf: bytes[copied...])
         }
         out.append(0x22)
+    }
+
+    private static func escape(_ byte: UInt8, to out: inout [UInt8]) {
+        out.append(0x5C)
+        switch byte {
+        case 0x22, 0x5C: out.append(byte)
+        case 0x0A: out.append(0x6E)
+        case 0x0D: out.append(0x72)
+        case 0x09: out.append(0x74)
+        default:
+            out.append(contentsOf: "u00".utf8)
+            out.append(hexadecimal[Int(byte >> 4)])
+            out.append(hexadecimal[Int(byte & 15)])
+        }
     }
 }

@@ -90,9 +90,8 @@ public final class Store: StoreWriter {
             if version == 0 {
                 throw StoreError(kind: .foreign, file: file, detail: "it is empty")
             }
-            if version < Migrations.steps.count, canWrite {
-                try Migrations.run(on: database)
-            }
+            // Views and indexes of an older version of the program are renewed too.
+            if canWrite { try Migrations.run(on: database) }
             try database.execute("PRAGMA query_only = ON")
         case .write:
             database = try Database(

@@ -27,7 +27,7 @@ public struct Response: Sendable {
     public static func json(_ value: JSONValue, status: Int = 200) -> Response {
         Response(
             status: status, headers: [("Content-Type", "application/json")],
-            body: Array(value.text.utf8))
+            body: value.line)
     }
 
     /// After a write: the browser loads `path` with GET.

@@ -10,7 +10,7 @@ struct CommitmentPages: Sendable {
     let layout: Layout
 
     /// The most entries of each kind that a calendar to subscribe to has.
-    private static let largestCalendar = 150
+    private static let largestCalendar = 100
     /// How long ago a day may be, so that it is still in that calendar.
     private static let back = 92
 

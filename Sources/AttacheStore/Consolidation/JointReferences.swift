@@ -56,8 +56,8 @@ extension Store {
                 """
                 SELECT l.number, l.key, l.name, l.kind, l.country FROM actor_forms l
                 WHERE l.number IN (SELECT f.actor FROM actor_forms f WHERE \(test))
-                ORDER BY (SELECT count(*) FROM actor_forms f JOIN actor_members m
-                    ON m.form = f.number WHERE f.actor = l.number) DESC, l.key LIMIT 20
+                ORDER BY (SELECT sum(n.members) FROM actor_forms f JOIN actor_names n
+                    ON n.form = f.number WHERE f.actor = l.number) DESC, l.key LIMIT 20
                 """, values
             ).map { row in
                 let number = row[0].integer ?? 0

@@ -36,12 +36,24 @@ struct RecordLoader {
 
     private static let wanted = "document IN (SELECT value FROM json_each(?))"
 
-    /// Rows of a query by the document's number, which is their first cell.
+    /// Rows of a query by the document's number, which is their first cell and the first of its order.
     private func grouped(_ query: String) throws(StoreError) -> [Int: [[SQLValue]]] {
         var groups: [Int: [[SQLValue]]] = [:]
-        for row in try database.rows(query, [wantedNumbers]) {
-            groups[row[0].integer ?? 0, default: []].append(row)
+        var (number, rows) = (0, [[SQLValue]]())
+        let statement = try database.statement(query)
+        defer { statement.reset() }
+        statement.bind([wantedNumbers])
+        while try statement.step() {
+            let row = statement.row
+            let next = row[0].integer ?? 0
+            if next != number {
+                if !rows.isEmpty { groups[number] = rows }
+                number = next
+                rows.removeAll(keepingCapacity: false)
+            }
+            rows.append(row)
         }
+        if !rows.isEmpty { groups[number] = rows }
         return groups
     }
 
@@ -191,7 +203,8 @@ struct RecordLoader {
     }
 
     private static func list(_ value: SQLValue) -> [String] {
-        (try? JSONValue(reading: value.text ?? "[]"))?.array?.compactMap(\.string) ?? []
+        guard let text = value.text, text != "[]" else { return [] }
+        return (try? JSONValue(reading: text))?.array?.compactMap(\.string) ?? []
     }
 
     /// A window of four columns and its words; null when all are.

@@ -152,17 +152,26 @@ extension Store {
         _ numbers: [Int], parts: RecordLoader.Parts = .all
     ) throws(StoreError) -> [(number: Int, hash: String, coded: CodedDocument)] {
         let loaded = try RecordLoader(database: database, numbers: numbers, parts: parts).all()
+        let list = "[" + numbers.map(String.init).joined(separator: ",") + "]"
+        let rows = try database.rows(
+            """
+            SELECT number, hash, hash IN (SELECT hash FROM decisions) FROM document_versions
+            WHERE number IN (SELECT value FROM json_each(?))
+            """, [.text(list)])
+        let known = Dictionary(
+            rows.map {
+                ($0[0].integer ?? 0, (hash: $0[1].text ?? "", isDecided: $0[2] != .integer(0)))
+            },
+            uniquingKeysWith: { first, _ in first })
         var found: [(number: Int, hash: String, coded: CodedDocument)] = []
         for (number, machine) in loaded {
-            let hash = try database.value(
-                "SELECT hash FROM document_versions WHERE number = ?", .integer(number))
-            let decisions = try decisions(hash: hash.text ?? "")
+            let (hash, isDecided) = known[number] ?? ("", false)
             var coded = machine
-            if !decisions.isEmpty {
-                coded.record = DecidedRecord(decisions: decisions).applied(
+            if isDecided {
+                coded.record = DecidedRecord(decisions: try decisions(hash: hash)).applied(
                     to: coded.record, text: coded.document.text)
             }
-            found.append((number, hash.text ?? "", coded))
+            found.append((number, hash, coded))
         }
         return found
     }

@@ -42,8 +42,8 @@ enum ConsolidationViews {
             (SELECT group_concat(name, '; ') FROM (SELECT DISTINCT n.name AS name
                 FROM actor_forms f JOIN actor_names n ON n.form = f.number
                 WHERE f.actor = r.number AND n.name <> r.name ORDER BY n.name)) AS other_names,
-            (SELECT count(DISTINCT m.document) FROM actor_forms f
-                JOIN actor_members m ON m.form = f.number WHERE f.actor = r.number) AS documents,
+            (SELECT sum(n.members) FROM actor_forms f
+                JOIN actor_names n ON n.form = f.number WHERE f.actor = r.number) AS documents,
             (SELECT group_concat(DISTINCT f.reason) FROM actor_forms f
                 WHERE f.actor = r.number) AS reason,
             '' AS day, r.number

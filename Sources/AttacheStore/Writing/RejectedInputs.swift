@@ -46,7 +46,11 @@ extension Store {
     public func rejectedInputs(
         after generation: Int?, since day: Day?, limit: Int
     ) throws(StoreError) -> [RejectedInput] {
-        try database.rows(
+        // A file that cannot be written may be of an older program.
+        let isKept = try database.value(
+            "SELECT 1 FROM sqlite_master WHERE name = 'rejected_inputs'") != .null
+        guard isKept else { return [] }
+        return try database.rows(
             """
             SELECT name, reason, mend, rejected_on FROM rejected_inputs
             WHERE generation > ? AND rejected_on >= ?
