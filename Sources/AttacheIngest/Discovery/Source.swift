@@ -71,12 +71,16 @@ public struct SourceItem: Hashable, Sendable {
 }
 
 extension SourceItem {
-    /// Whether the file is so large, or its size so unknown, that its documents are better taken
-    /// one by one than all at once.
-    public var isLarge: Bool {
+    /// Whether the item's documents are better taken one by one than all at once: what is no file, what
+    /// is large, and what is no page and long enough to hold many documents. A page is one document
+    /// whose reading costs much, so that many pages are better read side by side.
+    public var isStream: Bool {
         guard case .file(let path) = place, let file = try? FileByteSource(path: path) else {
             return true
         }
-        return file.size > 16 << 20
+        if file.size > 16 << 20 { return true }
+        guard file.size > 64 << 10, let head = try? file.next(256) else { return false }
+        let first = head.first { $0 > 0x20 && $0 < 0x80 }
+        return first != UInt8(ascii: "<")
     }
 }

@@ -1,14 +1,14 @@
 /// Work on many inputs at once whose results come out in the order of the inputs.
 enum OrderedWork {
     /// Pulls inputs from `next` until it gives null, transforms up to `jobs` of them at once and
-    /// hands every result to `deliver`, in order, one at a time.
+    /// hands every result to `deliver`, in order, one at a time. Work goes on while `deliver` waits.
     ///
     /// At most twice `jobs` inputs are held at once, so memory does not grow with their number. An
     /// error of `next` or `deliver` stops the work.
     static func run<Input: Sendable, Result: Sendable>(
         jobs: Int, next: () throws -> Input?,
         transform: @escaping @Sendable (Input) async -> Result,
-        deliver: (Result) throws -> Void
+        deliver: (Result) async throws -> Void
     ) async throws {
         try await withThrowingTaskGroup(of: (Int, Result).self) { group in
             var started = 0
@@ -32,7 +32,7 @@ enum OrderedWork {
                 waiting[index] = result
                 while let result = waiting.removeValue(forKey: delivered) {
                     delivered += 1
-                    try deliver(result)
+                    try await deliver(result)
                 }
             }
         }

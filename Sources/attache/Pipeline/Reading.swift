@@ -12,6 +12,7 @@ struct Reading {
     private let holdings: Holdings?
     private let start = ContinuousClock.now
     private var batch: [NewDocument] = []
+    private var writing: (documents: [NewDocument], task: Task<[AddOutcome], any Error>)?
     private var batchStart = ContinuousClock.now
     private var summary = ReadSummary()
 
@@ -57,9 +58,10 @@ struct Reading {
                 }
             },
             deliver: { outcomes in
-                for outcome in outcomes { try take(outcome) }
+                for outcome in outcomes { try await take(outcome) }
             })
-        try flush()
+        try await flush()
+        try await finishWriting()
     }
 
     private static func outcome(
@@ -77,7 +79,7 @@ struct Reading {
                 isWhole: isWhole))
     }
 
-    private mutating func take(_ outcome: Outcome) throws {
+    private mutating func take(_ outcome: Outcome) async throws {
         switch outcome {
         case .rejected(let rejection):
             if !rejection.isNotice { summary.rejections.append(rejection) }
@@ -85,14 +87,19 @@ struct Reading {
         case .new(let document):
             if batch.isEmpty { batchStart = .now }
             batch.append(document)
-            if batch.count >= Self.batchSize || .now - batchStart > Self.batchTime { try flush() }
+            if batch.count >= Self.batchSize || .now - batchStart > Self.batchTime {
+                try await flush()
+            }
             call.messages.progress(
-                "\(summary.documents + batch.count) documents · \(document.origin)")
+                "\(summary.documents + batch.count + (writing?.documents.count ?? 0)) documents"
+                    + " · \(document.origin)")
         }
     }
 
-    /// Adds what has come together, all or none.
-    private mutating func flush() throws {
+    /// Adds what has come together, all or none. With more than one job the next documents are coded
+    /// meanwhile.
+    private mutating func flush() async throws {
+        try await finishWriting()
         guard !batch.isEmpty else { return }
         let documents = batch
         batch = []
@@ -103,8 +110,30 @@ struct Reading {
             }
             return
         }
-        let outcomes = try store.add(documents, coder: coder, readOn: call.now)
-        for (document, outcome) in zip(documents, outcomes) { summary.count(document, outcome) }
+        let writer = Writer(store: store, coder: coder, readOn: call.now)
+        writing = (documents, Task { try writer.add(documents) })
+        if call.jobs == 1 { try await finishWriting() }
+    }
+
+    /// Waits for the transaction that is under way, and counts what it brought.
+    private mutating func finishWriting() async throws {
+        guard let (documents, task) = writing else { return }
+        writing = nil
+        for (document, outcome) in zip(documents, try await task.value) {
+            summary.count(document, outcome)
+        }
+    }
+
+    /// The store in the hands of one transaction.
+    private struct Writer: @unchecked Sendable {
+        // One transaction is under way at a time, and it is awaited before the store is used again.
+        let store: Store
+        let coder: String
+        let readOn: Day
+
+        func add(_ documents: [NewDocument]) throws -> [AddOutcome] {
+            try store.add(documents, coder: coder, readOn: readOn)
+        }
     }
 
     /// Closes the run, consolidates what it brought and prints the summary.

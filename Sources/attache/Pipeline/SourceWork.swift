@@ -11,7 +11,29 @@ struct SourceWork {
 
     private let ingest: Ingest
     private var items: ItemSequence
-    private var stream: DocumentSequence?
+    private var stream: Stream?
+
+    /// A file of many documents, read one document ahead to know whether there is a second one.
+    private struct Stream {
+        let item: SourceItem
+        let documents: DocumentSequence
+        var ahead: IngestResult?
+        var given = 0
+
+        init(_ item: SourceItem, _ documents: DocumentSequence) {
+            self.item = item
+            self.documents = documents
+            ahead = documents.next()
+        }
+
+        mutating func next() -> Piece? {
+            guard let result = ahead else { return nil }
+            ahead = documents.next()
+            given += 1
+            let isAlone = given == 1 && ahead == nil
+            return .results([result], isWhole: isAlone && SourceWork.isWhole(result, of: item))
+        }
+    }
 
     init(ingest: Ingest, sources: [Source]) {
         self.ingest = ingest
@@ -20,12 +42,14 @@ struct SourceWork {
 
     mutating func next() -> Piece? {
         while true {
-            if let result = stream?.next() { return .results([result], isWhole: false) }
+            if let piece = stream?.next() { return piece }
             stream = nil
             switch items.next() {
             case .rejected(let rejection): return .results([.rejected(rejection)], isWhole: false)
-            // Large files are streamed, so that memory does not grow with them.
-            case .item(let item) where item.isLarge: stream = ingest.documents(in: item)
+            // Files of many documents are streamed: memory does not grow with them, and their
+            // documents are worked on side by side.
+            case .item(let item) where item.isStream:
+                stream = Stream(item, ingest.documents(in: item))
             case .item(let item): return .item(item)
             case nil: return nil
             }
@@ -40,10 +64,13 @@ struct SourceWork {
         case .results(let results, let isWhole): return (results, isWhole)
         case .item(let item):
             let results = Array(ingest.documents(in: item))
-            guard results.count == 1, case .document(let found) = results[0],
-                case .file = item.place
-            else { return (results, false) }
-            return (results, found.origin == item.name)
+            return (results, results.count == 1 && isWhole(results[0], of: item))
         }
+    }
+
+    /// Whether a result is all that a file holds, if it is the only one.
+    private static func isWhole(_ result: IngestResult, of item: SourceItem) -> Bool {
+        guard case .document(let found) = result, case .file = item.place else { return false }
+        return found.origin == item.name
     }
 }

@@ -11,7 +11,7 @@ struct StoreConsolidation: Sendable {
     private typealias Result = (marked: MarkedNeighbourhood, consolidation: Consolidation)
 
     /// Neighbourhoods in one transaction at most.
-    private static let batchSize = 16
+    private static let batchSize = 64
 
     init(dataFolder: String) throws {
         consolidator = Consolidator(
@@ -30,7 +30,7 @@ struct StoreConsolidation: Sendable {
         _ store: Store, jobs: Int, progress: (String) -> Void = { _ in }
     ) async throws -> Int {
         var placed = 0
-        while case let count = try store.placePending(), count > 0 {
+        while case let count = try store.placePending(limit: 256), count > 0 {
             placed += count
             progress("\(placed) documents placed")
         }
