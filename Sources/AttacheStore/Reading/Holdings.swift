@@ -10,7 +10,7 @@ public final class Holdings: Sendable {
 
     /// Opens a connection of its own to a store that is there.
     public init(file: String) throws(StoreError) {
-        connection = Mutex(Connection(store: try Store(file: file, access: .read)))
+        connection = Mutex(Connection(store: try Store(file: file, access: .read, mapped: 0)))
     }
 
     /// As `StoreReader.holding`; null too when the store cannot be asked: then adding finds out.

@@ -28,13 +28,10 @@ extension Command {
             Example("attache merge E0f31 E77ab", "two engagements that are one"),
         ]
     ) { call in
-        let store = try Store(file: call.storePath, access: .write)
-        try Self.decided {
+        try await Self.decide(call) { store in
             try store.join(
                 call.arguments[0], call.arguments[1], day: call.now, person: call[by])
         }
-        _ = try await StoreConsolidation(dataFolder: call.dataFolder()).run(store, jobs: 1)
-        return .done
     }
 
     static let split = Command(
@@ -55,13 +52,10 @@ extension Command {
             Example("attache split E0f31 report#e2", "a report of something else"),
         ]
     ) { call in
-        let store = try Store(file: call.storePath, access: .write)
-        try Self.decided {
+        try await Self.decide(call) { store in
             try store.part(
                 call.arguments[1], from: call.arguments[0], day: call.now, person: call[by])
         }
-        _ = try await StoreConsolidation(dataFolder: call.dataFolder()).run(store, jobs: 1)
-        return .done
     }
 
     static let undo = Command(
@@ -87,6 +81,16 @@ extension Command {
                 "Taken back: \(decision.action.rawValue) \(decision.kind.rawValue)s "
                     + "\(decision.a) and \(decision.b)")
         }
+        _ = try await StoreConsolidation(dataFolder: call.dataFolder()).run(store, jobs: 1)
+        return .done
+    }
+
+    /// Keeps a decision and brings what documents say together up to date.
+    private static func decide(
+        _ call: Invocation, _ decision: (Store) throws -> Void
+    ) async throws -> RunStatus {
+        let store = try Store(file: call.storePath, access: .write)
+        try decided { try decision(store) }
         _ = try await StoreConsolidation(dataFolder: call.dataFolder()).run(store, jobs: 1)
         return .done
     }

@@ -24,7 +24,8 @@ struct Reading {
         self.call = call
         self.coder = coder
         summary.isDry = isDry
-        store = isDry ? nil : try Store(file: call.storePath, access: .write)
+        // Nothing is mapped: memory stays flat however large the store grows.
+        store = isDry ? nil : try Store(file: call.storePath, access: .write, mapped: 0)
         // A dry run looks into the store when there is one.
         holdings =
             isDry && access(call.storePath, F_OK) != 0 ? nil : try Holdings(file: call.storePath)
