@@ -104,7 +104,8 @@ public final class Store: StoreWriter {
             try Migrations.run(on: database)
         }
         try database.execute("PRAGMA mmap_size = \(mapped)")
-        try database.execute("PRAGMA cache_size = -16384")
+        // KiB. Numbers of documents come from hashes, so a writer touches pages all over the file.
+        try database.execute("PRAGMA cache_size = -\(access == .write ? 49152 : 16384)")
     }
 
     /// How long to wait for another program, in milliseconds; `ATTACHE_WAIT` sets other seconds.
