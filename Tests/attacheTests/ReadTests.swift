@@ -37,6 +37,47 @@ import Testing
         }
     }
 
+    /// A file long enough to be read document by document is a file all the same.
+    @Test func aLongFileOfOneDocumentHasVersions() async throws {
+        try await withTemporaryFolder { folder in
+            let day = ["--now", "2024-04-01"]
+            let line = "Envoys of Norway and Peru met in Oslo on 12 March 2024. "
+            for (ending, told) in [("It rained.", "1 new"), ("It snowed.", "1 new version")] {
+                let text = String(repeating: line, count: 2000) + ending
+                try Data("{\"id\": \"long\", \"text\": \"\(text)\"}\n".utf8).write(
+                    to: URL(filePath: folder + "/long.json"))
+                let run = try Program.run(["read", "long.json", "-j2"] + day, in: folder)
+                #expect(run.output.contains(told), "\(run.output)")
+            }
+        }
+    }
+
+    /// Many documents of one file are coded side by side and stored as when coded in turn.
+    @Test func jobsLeaveNoTraceInOneFile() async throws {
+        try await withTemporaryFolder { folder in
+            var lines = ""
+            for number in 1...150 {
+                let text = """
+                    OSLO, 12 March 2024 - Norway's Foreign Minister Anna Berg met her counterpart of \
+                    Peru in Oslo on Tuesday, the ministry said. Both agreed to hold talk no. \
+                    \(number) in May. "We will open an embassy," she said. The opposition of Peru \
+                    rejected the plan and called for a vote in parliament on matter \(number). A \
+                    delegation of \(number + 3) officials travels to Lima next week.
+                    """
+                let escaped = text.replacing("\"", with: "\\\"")
+                lines += "{\"id\": \"r\(number)\", \"text\": \"\(escaped)\"}\n"
+            }
+            try Data(lines.utf8).write(to: URL(filePath: folder + "/reports.jsonl"))
+            let day = ["--now", "2024-04-01"]
+            for (store, jobs) in [("a", "-j1"), ("b", "-j4")] {
+                let run = try Program.run(
+                    ["read", "reports.jsonl", "--store", store, jobs] + day, in: folder)
+                #expect(run.output.contains("150"), "\(run.output)\(run.messages)")
+            }
+            #expect(try backup("a", in: folder) == backup("b", in: folder))
+        }
+    }
+
     @Test func aDryRunChangesNothing() async throws {
         try await withTemporaryFolder { folder in
             try SampleReports.write(4, to: folder + "/reports")
