@@ -37,8 +37,12 @@ struct EventMerger {
             var target: Int?
             for i in stride(from: entries.count - 1, through: first, by: -1)
             where isSame(entries[i], telling) {
-                target = i
-                break
+                // "The meeting" is one that was held before it is one to come.
+                if entries[i].event.modality.status == telling.event.modality.status {
+                    target = i
+                    break
+                }
+                target = target ?? i
             }
             entryOf.append(target ?? entries.count)
             if let target {
@@ -240,6 +244,6 @@ struct EventMerger {
             a.trigger = b.trigger
         }
         a.isBackground = a.isBackground && b.isBackground
-        if a.reporters.isEmpty { a.reporters = b.reporters }
+        // What the text told in its own voice stays told by it.
     }
 }

@@ -44,6 +44,22 @@ import Testing
         #expect(coded.events.filter { $0.type == .consult }.map(\.status) == [.occurred, .planned])
     }
 
+    @Test func theMeetingIsTheOneThatWasHeldAndNotTheOneToCome() {
+        let coded = data.code(
+            """
+            Norway's foreign minister Tora Berg met Peru's foreign minister Ivan Rojas in Lima on Friday.
+
+            Preparations for the upcoming Norway-Peru Fisheries Dialogue scheduled in Oslo this May were also discussed.
+
+            In a readout of the meeting, Norway's ministry spoke of quotas.
+            """)
+        let meetings = coded.events.filter { $0.type == .consult }
+        #expect(meetings.map(\.status) == [.occurred, .planned])
+        // What the text tells in its own voice stays told by it.
+        #expect(meetings.first?.reportedBy == nil)
+        #expect(meetings.last?.evidence.count == 1)
+    }
+
     @Test func whatIsToBeIsPlanned() {
         let coded = data.code("The Greek minister is to visit Oslo in May.")
         #expect(coded.events.map(\.status) == [.planned])

@@ -264,8 +264,15 @@ struct ReadoutReader {
             guard let country else { return false }
             return parties.contains { actor($0)?.country == country }
         }
-        let before = engagements.filter { $0.trigger.start < sentence.span.start }
-        return inside.first(where: isParty) ?? before.last(where: isParty)
+        if let told = inside.first(where: isParty) { return told }
+        // Else what was spoken of last, "the meeting" too; before all where the holder was himself.
+        let start = sentence.span.start
+        let before = engagements.filter { $0.trigger.start < start && isParty($0) }
+        let own = before.filter { $0.actors.contains(holder) || $0.recipients.contains(holder) }
+        func lastTold(_ event: Event) -> Int {
+            (event.evidence.map(\.start).filter { $0 < start } + [event.trigger.start]).max() ?? 0
+        }
+        return (own.isEmpty ? before : own).max { lastTold($0) < lastTold($1) }
             ?? engagements.first(where: isParty)
     }
 }

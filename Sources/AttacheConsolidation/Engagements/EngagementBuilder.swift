@@ -95,7 +95,7 @@ struct EngagementBuilder {
         guard !happened.isEmpty else {
             return members.last { tellings[$0].days != nil }.flatMap { tellings[$0].days }
         }
-        let windows = happened.compactMap { tellings[$0].days }
+        let windows = happened.filter { tellings[$0].isDated }.compactMap { tellings[$0].days }
         func width(_ r: DayRange) -> Int {
             guard let from = r.from, let to = r.to else { return 100_000 }
             return to - from

@@ -22,6 +22,9 @@ struct EventTelling: Sendable {
     var status: Event.Status
     /// The days in which it can lie, for finding what may be the same.
     var days: DayRange?
+    /// Whether its days are the act's own: a window that begins with the report and goes on is one of
+    /// what is spoken of.
+    var isDated: Bool
     /// The day of the report.
     var published: Day?
     /// Whether no words date it: its day follows from the report's.
@@ -57,6 +60,10 @@ struct EventTelling: Sendable {
         place = event.place.map { ActorMerger.fold($0) }
         (status, days) = Self.timing(event, published: coded.day, knowledge)
         published = coded.day
+        let isOfMatter =
+            knowledge.isSpoken(event.type) && coded.day != nil && event.date?.from == coded.day
+            && event.date?.to.map { $0 > coded.day! + 1 } ?? true
+        isDated = !isOfMatter
         isDayAssumed = event.date?.text == nil && event.date?.range.singleDay != nil
     }
 

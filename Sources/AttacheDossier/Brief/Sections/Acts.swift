@@ -32,7 +32,7 @@ struct ActSorter {
             else { continue }
             if isDesignation {
                 designations.append(e)
-            } else if !source.concernsAll(parties) || !e.isCore {
+            } else if !source.concernsAll(parties) || !e.isCore && e.status != .planned {
                 // An act without a doer, or with nobody else, says little.
                 if parties.count > 1, !e.actors.isEmpty { background.append(e) }
             } else if e.type == .consult {
@@ -80,9 +80,7 @@ extension BriefSource {
         let (date, resolved) = when(e.date, said: said(e))
         return Brief.Line(
             date: date, resolved: resolved, text: words(e), notes: notes(e, own),
-            citations: cited.cite(
-                own.map { .init(document: $0.document, span: $0.event.trigger) },
-                limit: 4),
+            citations: cited.cite(own.map(naming) + own.flatMap(dating), limit: 4),
             details: e.conflicts.map { differing($0, e, &cited) })
     }
 
@@ -93,6 +91,18 @@ extension BriefSource {
             hasHappened: e.status == .occurred || e.status == .ongoing,
             actors: principals(e.actors).map(name), recipients: principals(e.recipients).map(name))
         return Wording.sentenceCase(told) + (e.place.map { ", \($0)" } ?? "")
+    }
+
+    /// The words that name an account's act.
+    private func naming(_ account: Engagement.Account) -> DocumentSpan {
+        DocumentSpan(document: account.document, span: account.event.trigger)
+    }
+
+    /// The words that date and place it: they may stand in other sentences.
+    private func dating(_ account: Engagement.Account) -> [DocumentSpan] {
+        [account.event.date?.text, account.event.placeSpan].compactMap { span in
+            span.map { DocumentSpan(document: account.document, span: $0) }
+        }
     }
 
     func isDesignation(_ e: Engagement) -> Bool {

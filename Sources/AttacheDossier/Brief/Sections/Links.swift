@@ -29,7 +29,8 @@ extension BriefSource {
                 let object = merged(relation.object, in: coded.document.id)
                 let ends = [subject] + (object.map { [$0] } ?? [])
                 guard concernsAny(ends) || ends.contains(where: { actor($0)?.kind == .armedGroup }),
-                    !ends.contains(where: { actor($0)?.kind == .media }), object != subject
+                    !ends.contains(where: { actor($0)?.kind == .media }), object != subject,
+                    !isOfItsState(relation.predicate, subject, object)
                 else { continue }
                 let what = [relation.objectText, object.map(name)].compactMap { $0 }
                 if what.isEmpty { continue }
@@ -47,6 +48,16 @@ extension BriefSource {
             }
         }
         return lines
+    }
+
+    /// That a ministry is part of its state tells nothing.
+    private func isOfItsState(
+        _ predicate: ActorRelation.Predicate, _ subject: String, _ object: String?
+    ) -> Bool {
+        guard predicate == .partOf, let state = object.flatMap(actor), state.kind == .state else {
+            return false
+        }
+        return state.country != nil && state.country == actor(subject)?.country
     }
 
     /// One line a person of the parties, with all offices that the texts give.
