@@ -31,6 +31,8 @@ struct RecordEventBuilder {
         var tellings: [EventMerger.Telling] = []
         // For each telling its account.
         var accountOf: [Int] = []
+        // Nouns that named a complaint: "the protest" after "filed a diplomatic protest".
+        var complaints: Set<FrameLexicon.WordID> = []
         var topicSides = TopicSides(coder: coder, actors: context.actors)
         for index in context.analysis.sentences.indices {
             let graph = coder.graph(of: context.analysis.sentences[index])
@@ -38,6 +40,14 @@ struct RecordEventBuilder {
             var found = coder.events(
                 in: graph, sentence, sentence: index, actors: context.actors)
             topicSides.complete(&found, graph, sentence)
+            for event in found where event.type == .accuse && !event.hit.isNominal {
+                complaints.formUnion(event.hit.consumed.map { graph.lemmas[$0] })
+            }
+            found.removeAll { event in
+                event.type == .protest && event.hit.isNominal && event.actors.isEmpty
+                    && event.hit.governor == event.hit.trigger
+                    && complaints.contains(graph.lemmas[event.hit.trigger])
+            }
             guard !found.isEmpty else { continue }
             let topics = contexts.contexts(of: graph.sentence)
             let first = tellings.count
@@ -206,15 +216,14 @@ struct RecordEventBuilder {
         if window == nil, event.modality.status == .ongoing {
             window = windows?.present(inSentence: event.sentence, near: event.hit.trigger)
         }
-        if let from = window?.from, let today = context.document.published?.window?.to,
-            from > today,
-            event.modality.status == .occurred
+        if let today = context.document.published?.window?.to, event.modality.status == .occurred,
+            window?.from.map({ $0 > today }) ?? (window?.to.map { $0 > today } ?? false)
         {
             // "opens tomorrow": what lies ahead of the report has not happened. What is said has,
             // and the day is that of what was said.
             if lexicon.frames[event.hit.frame].isSpeech {
                 window = nil
-            } else if event.type != .accuse {
+            } else if event.type != .accuse, window?.from != nil {
                 event.modality.status = .planned
             }
         }

@@ -8,9 +8,20 @@ struct RoleResolver {
     let actors: ActorSet
     /// Class of the prepositions behind which nobody is looked for: what talks are about.
     var topics: Int32?
+    /// Whether clauses inside a phrase are passed over.
+    var skipsClauses = false
 
     /// The actors of several fillers, in order, each once.
-    func actors(of fillers: [Int], excluding: [Int] = []) -> [Int] {
+    ///
+    /// - Parameter asDoers: what stands in a clause about a filler is no doer ("ships trying to reach
+    ///   the sailors").
+    func actors(of fillers: [Int], excluding: [Int] = [], asDoers: Bool = false) -> [Int] {
+        var resolver = self
+        resolver.skipsClauses = asDoers
+        return resolver.each(fillers, excluding: excluding)
+    }
+
+    private func each(_ fillers: [Int], excluding: [Int]) -> [Int] {
         var found: [Int] = []
         for filler in fillers {
             for actor in actors(of: filler, excluding: excluding) where !found.contains(actor) {
@@ -154,7 +165,12 @@ struct RoleResolver {
     func inside(_ word: Int, depth: Int = 0, excluding: [Int] = []) -> [Int] {
         guard depth < 4 else { return [] }
         for relation in Self.order {
-            if depth > 0, relation == .acl || relation == .advcl || relation == .ccomp { continue }
+            if depth > 0 || skipsClauses,
+                relation == .acl || relation == .advcl || relation == .ccomp
+            {
+                continue
+            }
+            if skipsClauses, relation == .xcomp || relation == .obj { continue }
             for c in graph.children[word] where graph.words[Int(c)].relation == relation {
                 let child = Int(c)
                 if context.isTime[child] || isTopic(child) { continue }

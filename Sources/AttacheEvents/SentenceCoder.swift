@@ -200,7 +200,7 @@ struct SentenceCoder {
         var result = SentenceEvent(
             sentence: sentence, hit: hit, type: frame.type, mode: frame.mode, cameo: frame.cameo,
             frame: frame.name, isMutual: frame.isMutual, modality: modality.read(hit, in: graph),
-            actors: resolver.actors(of: hit.actors), recipients: [], rank: 0)
+            actors: resolver.actors(of: hit.actors, asDoers: true), recipients: [], rank: 0)
         if result.actors.isEmpty, hit.instrument == nil, let deed = hit.actors.first,
             !lexicon.nounPatterns(for: graph.lemmas[deed]).isEmpty
         {
@@ -336,6 +336,12 @@ struct SentenceCoder {
         if event.isMutual { resolver.topics = matcher.topicPreposition }
         for word in hit.consumed where looksInside && isOpen(found) && word != hit.act {
             found = resolver.actors(of: word, excluding: own)
+            // "voiced the Chadians' readiness": whose it is, where he speaks for them.
+            let homes = Set(own.compactMap { resolver.actors.actors[$0].country })
+            found.removeAll { actor in
+                let other = resolver.actors.actors[actor]
+                return other.kind == .state && other.country.map(homes.contains) ?? false
+            }
         }
         found.removeAll { event.actors.contains($0) }
         if event.isMutual {

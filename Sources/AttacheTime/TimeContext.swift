@@ -25,6 +25,12 @@ struct TimeContext {
     }
 
     /// Whether the signs and words around allow a time here.
+    private func isOrdinal(_ token: TimeToken) -> Bool {
+        guard token.end - token.start >= 2 else { return false }
+        let ending = String(decoding: bytes[(token.end - 2)..<token.end], as: UTF8.self)
+        return ["st", "nd", "rd", "th"].contains(ending.lowercased())
+    }
+
     func isPlausible(_ term: Term) -> Bool {
         let first = tokens[range.lowerBound]
         let last = tokens[range.upperBound]
@@ -49,6 +55,12 @@ struct TimeContext {
             if next < tokens.count, tokens[next].word >= 0, cues.age.contains(tokens[next].word) {
                 return false
             }
+        }
+        // "the 30th anniversary": which one, not when.
+        if after < tokens.count, tokens[after].word >= 0, cues.ordered.contains(tokens[after].word),
+            isOrdinal(last)
+        {
+            return false
         }
         // "a quarter of the fleet" is a share.
         if case .duration(let amount) = term.unmodified, amount.unit == .quarter,

@@ -77,6 +77,8 @@ struct TimeCues: Sendable {
     var past: Set<Int> = []
     /// Words after "a quarter" that make it a share.
     var fraction: Set<Int> = []
+    /// Words that an ordinal counts, so that it names no day: "the 30th anniversary".
+    var ordered: Set<Int> = []
     /// Words after a length of time that make it an age.
     var age: Set<Int> = []
     /// Words after a number that make it a count, no year.

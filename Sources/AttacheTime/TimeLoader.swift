@@ -192,6 +192,7 @@ struct TimeLoader {
                 switch kind {
                 case "modal": cues.modal.insert(number)
                 case "age": cues.age.insert(number)
+                case "ordered": cues.ordered.insert(number)
                 case "fraction": cues.fraction.insert(number)
                 case "future": cues.future.insert(number)
                 case "past": cues.past.insert(number)

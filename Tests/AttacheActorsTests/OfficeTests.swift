@@ -52,6 +52,31 @@ import Testing
         #expect(set.actors.filter { $0.kind == .organization }.count > 1)
     }
 
+    @Test func aReportIsAtHomeWithWhomItOpens() {
+        let (set, text) = Shipped.code(
+            "Chad has summoned the ambassador of Libya. Libyan ships left Libya on Monday. Libya said nothing. "
+                + "Defence ministry spokesperson Idris Haroun told reporters that Libyan troops left."
+        )
+        #expect(actor("Haroun", in: set, text)?.country == "TCD")
+    }
+
+    @Test func aMinisterWhoIsAnAmbassadorByRankIsAMinister() {
+        let (set, text) = Shipped.code(
+            "The Minister of Foreign Affairs, Ambassador Idris Haroun, spoke in Chad. Chad is calm."
+        )
+        #expect(actor("Haroun", in: set, text)?.country == "TCD")
+    }
+
+    @Test func twoSoldiersAreNotTwoStates() {
+        let (set, text) = Shipped.code(
+            "Chad and Libya held talks. On Monday gunmen killed two soldiers. The two sides went home."
+        )
+        let dead = set.references.first { text[$0.span].hasSuffix("soldiers") }
+        #expect(dead.map { $0.actors.count } ?? 1 == 1)
+        let sides = set.references.first { text[$0.span].hasSuffix("two sides") }
+        #expect(sides?.actors.count == 2)
+    }
+
     @Test func aSideIsNotCarriedFar() {
         let (set, text) = Shipped.code(
             "Ghana held the talks. The Foreign Minister of Oman left early. Ghana was content. "

@@ -83,12 +83,12 @@ extension ActorBuilder {
                 && [.gov, .mil, .leg, .cop].contains(draft.sector)
         case .person, .office:
             // An envoy is somebody else's.
-            if draft.offices.contains(where: { office in
+            let isEnvoy = draft.offices.filter { $0.time != .past }.map { office in
                 let words = office.title.lowercased().split(separator: " ")
                 return words.contains { knowledge.words["envoy"].contains(String($0)) }
-            }) {
-                return false
             }
+            // "the Minister of Foreign Affairs, Ambassador NAME" is a minister by now.
+            if isEnvoy.contains(true), !isEnvoy.contains(false) { return false }
             return draft.offices.contains { $0.object == nil && $0.time != .past }
                 && [.gov, .mil, .leg, .cop, .opp, .jud, .spy].contains(draft.sector)
         case .organization:

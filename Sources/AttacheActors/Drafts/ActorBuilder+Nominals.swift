@@ -8,7 +8,7 @@ extension ActorBuilder {
         var phrase = phrases[v][p]
         let role = noun(phrase)
         var head = role.noun.lowercased()
-        if phrase.isPair || isPairNoun(phrase, view), let both = pair(v, p) {
+        if isPair(phrase, view) || isPairNoun(phrase, view), let both = pair(v, p) {
             note(view, phrase.start..<phrase.words.upperBound, both, .nominal, counts: false)
             return -1
         }

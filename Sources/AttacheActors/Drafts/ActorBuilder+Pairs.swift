@@ -2,13 +2,33 @@ import AttacheKnowledge
 import AttacheModel
 
 extension ActorBuilder {
+    /// "the two ministers", "both sides", but not "two soldiers", whoever they are.
+    func isPair(_ phrase: RolePhrase, _ view: SentenceView) -> Bool {
+        guard phrase.isPair else { return false }
+        switch noun(phrase).kind {
+        case .state, .office: return true
+        default: if phrase.possessive != nil { return true }
+        }
+        let first = view.lower(at: phrase.start)
+        return knowledge.words["pair"].contains(view.lower(at: phrase.words.upperBound - 1))
+            && (knowledge.words["definite"].contains(first)
+                || knowledge.words["both"][first] == "all")
+    }
+
     func isPairNoun(_ phrase: RolePhrase, _ view: SentenceView) -> Bool {
         phrase.isDefinite && phrase.state == nil && phrase.body == nil && phrase.isPlural
             && knowledge.words["pair"].contains(view.lower(at: phrase.words.upperBound - 1))
             && phrase.words.count == 1 && noun(phrase).kind != .people
-            && view.lower(at: phrase.words.lowerBound - 1) == "the"
+            && isTheBefore(phrase.words.lowerBound, view)
             && (view.lower(at: phrase.words.upperBound - 1).hasPrefix("side")
                 || noun(phrase).kind == .office)
+    }
+
+    /// "the sides", "the warring sides"
+    private func isTheBefore(_ word: Int, _ view: SentenceView) -> Bool {
+        let before = view.lower(at: word - 1)
+        return before == "the"
+            || knowledge.words["opposed"].contains(before) && view.lower(at: word - 2) == "the"
     }
 
     /// The two whom "the two ministers", "both sides" mean: the pair named together last.

@@ -25,6 +25,8 @@ extension ActorBuilder {
             }
         }
         add(datelineCountry, 2)
+        // Whom the report opens with it is at home with, rather than whom it speaks of most.
+        add(openingState(), 3)
         if let issuer {
             // What an issuer writes about: the state that it names most beside its own.
             let others = weight.filter { $0.key != issuer.country }
@@ -41,6 +43,41 @@ extension ActorBuilder {
         else { return nil }
         firstState = knowledge.states[top.key]
         return top.value * 2 > total ? firstState : nil
+    }
+
+    /// The state that is the subject of the first sentence, by its name or a nationality before it.
+    private func openingState() -> String? {
+        guard let view = views.first(where: { $0.count > 4 }),
+            let found = units.indices.first(where: {
+                views[$0].number == view.number
+            }).map({ units[$0] })
+        else { return nil }
+        for unit in found.sorted(by: { $0.words.lowerBound < $1.words.lowerBound }) {
+            let s: Int
+            switch unit.kind {
+            case .state(let i), .adjective(let i), .capital(let i): s = i
+            default: continue
+            }
+            var i = view.head(of: unit.words)
+            var steps = 0
+            while steps < 4 {
+                if view.words[i].relation.base == .nsubj {
+                    let verb = view.words[i].head
+                    let isTop =
+                        view.words.indices.contains(verb) && view.words[verb].relation == .root
+                    return isTop ? knowledge.country(ofState: s, year: year) : nil
+                }
+                switch view.words[i].relation {
+                case .amod, .compound, .nmodPoss, .nmodDesc, .flat: break
+                default: return nil
+                }
+                guard view.words.indices.contains(view.words[i].head) else { return nil }
+                i = view.words[i].head
+                steps += 1
+            }
+            return nil
+        }
+        return nil
     }
 
     /// The state that offices and bodies without a nationality belong to: the issuer's, else the one

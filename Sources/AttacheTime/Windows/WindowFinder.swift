@@ -211,6 +211,14 @@ public struct WindowFinder: Sendable {
         // It is a modifier inside the event's own phrase or clause.
         if let depth = above.firstIndex(where: { own.contains($0) }) {
             if datesAnother(head, above[..<depth], words) { return nil }
+            // "called A and discussed their meeting last week": the meeting of the other clause.
+            if depth > 1, words[above[0]].upos == .noun,
+                above[1..<depth].contains(where: {
+                    words[$0].relation == .conj && words[$0].upos == .verb
+                })
+            {
+                return nil
+            }
             var cost = depth
             for between in [head] + above[..<depth] where between != request.word {
                 if isClause(words[between]) { cost += 12 }
