@@ -54,8 +54,8 @@ import Testing
 
     @Test func aReportIsAtHomeWithWhomItOpens() {
         let (set, text) = Shipped.code(
-            "Chad has summoned the ambassador of Libya. Libyan ships left Libya on Monday. Libya said nothing. "
-                + "Defence ministry spokesperson Idris Haroun told reporters that Libyan troops left."
+            "Chad has summoned the ambassador of Libya. Libyan ships left on Monday. Libya said nothing. "
+                + "Defence ministry spokesperson Idris Haroun told reporters that it was a mistake."
         )
         #expect(actor("Haroun", in: set, text)?.country == "TCD")
     }
