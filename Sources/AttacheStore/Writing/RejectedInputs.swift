@@ -47,8 +47,9 @@ extension Store {
         after generation: Int?, since day: Day?, limit: Int
     ) throws(StoreError) -> [RejectedInput] {
         // A file that cannot be written may be of an older program.
-        let isKept = try database.value(
-            "SELECT 1 FROM sqlite_master WHERE name = 'rejected_inputs'") != .null
+        let isKept =
+            try database.value(
+                "SELECT 1 FROM sqlite_master WHERE name = 'rejected_inputs'") != .null
         guard isKept else { return [] }
         return try database.rows(
             """
