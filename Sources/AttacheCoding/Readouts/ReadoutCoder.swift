@@ -104,11 +104,11 @@ struct ReadoutReader {
     }
 
     private func add(
-        _ topic: FoundTopic, _ tree: ClauseTree, _ index: Int, isOwnAccount: Bool,
+        _ topic: FoundTopic, _ tree: ClauseTree, _ sentence: Int, isOwnAccount: Bool,
         to drafts: inout Drafts
     ) {
-        let statement = holder(of: topic.span)
-        if let (event, teller) = retold(topic, tree, index, statement) {
+        let statement = index.quotation(at: topic.span.start) ?? holder(of: topic.span)
+        if let (event, teller) = retold(topic, tree, sentence, statement) {
             drafts.add(
                 topic, tree.sentence.span, issuer: teller, about: event, isAccount: true)
             return

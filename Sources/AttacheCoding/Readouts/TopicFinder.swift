@@ -26,7 +26,7 @@ struct TopicFinder {
         var found: [FoundTopic] = []
         for i in tree.words.indices {
             switch tree.words[i].upos {
-            case .verb where isTold(i): found += topics(ofVerb: i)
+            case .verb where isTold(i) && !isUnreal(i): found += topics(ofVerb: i)
             case .noun:
                 guard let cue = knowledge.nouns[tree.lemma(i)], isTold(i) else { continue }
                 found += topics(ofNoun: i, cue, verb: tree.form(i), subject: tree.holder(of: i))
@@ -56,6 +56,19 @@ struct TopicFinder {
             at = head
         }
         return true
+    }
+
+    /// Whether a verb tells of what may yet be: "could be signed", "close to signing".
+    private func isUnreal(_ i: Int) -> Bool {
+        if let head = tree.head(of: i), tree.words[head].upos == .adj,
+            knowledge.contains(tree.lemma(head), in: "unreal states")
+        {
+            return true
+        }
+        return tree.children[i].contains {
+            $0 < i && tree.words[$0].relation == .aux
+                && knowledge.contains(tree.form($0), in: "unreal modals")
+        }
     }
 
     // MARK: Cues

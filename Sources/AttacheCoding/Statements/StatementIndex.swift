@@ -4,15 +4,25 @@ import AttacheModel
 struct StatementIndex: Sendable {
     private let statements: [Statement]
     private let spans: InnermostSpans
+    private let quotations: InnermostSpans
 
     /// Complexity: O(n log n).
     init(_ statements: [Statement]) {
         let statements = statements.filter { !$0.isAttitude }
         self.statements = statements
-        spans = InnermostSpans(
-            statements.enumerated().flatMap { i, statement in
-                statement.content.map { (span: $0, number: i) }
-            })
+        let places = statements.enumerated().flatMap { i, statement in
+            statement.content.map { (span: $0, number: i) }
+        }
+        spans = InnermostSpans(places)
+        quotations = InnermostSpans(places.filter { statements[$0.number].kind == .direct })
+    }
+
+    /// The direct quotation that holds a place: all in it is its speaker's account, also what he tells
+    /// that others said.
+    ///
+    /// Complexity: O(log n).
+    func quotation(at offset: Int) -> Statement? {
+        quotations.number(at: offset).map { statements[$0] }
     }
 
     /// The innermost statement whose words hold a place, the first of several alike.
