@@ -144,7 +144,7 @@ let package = Package(
             dependencies: [
                 "attache", "AttacheModel", "AttacheStore", "AttacheIngest", "TestSupport",
             ],
-            exclude: ["Snapshots", "Site", "RoundTrips"]),
+            exclude: ["Affairs", "Snapshots", "Site", "RoundTrips"]),
         .testTarget(name: "AttacheJSONTests", dependencies: ["AttacheJSON"]),
         .testTarget(
             name: "AttacheExportTests",

@@ -28,6 +28,8 @@ public struct ConsolidationKnowledge: Sendable {
     let referringToPerson: PhraseSet
     /// Numbers in words.
     let numerals: Numerals
+    /// Words of topics that many topics share ("trade", "cooperation").
+    let generalWords: Set<String>
     /// Words that keep a number small.
     let limitingWords: Set<String>
     /// Phrases for who began a fight or broke a truce.
@@ -97,7 +99,8 @@ public struct ConsolidationKnowledge: Sendable {
                 "words.txt", "list",
                 known: [
                     "stop", "weak", "negating", "pointing", "future", "referring", "denying",
-                    "ending", "time", "limiting", "beginning", "infinitive", "joining", "auxiliary",
+                    "ending", "time", "limiting", "beginning", "general", "infinitive", "joining",
+                    "auxiliary",
                     "referring to person",
                     "months", "spoken",
                 ]),
@@ -112,6 +115,7 @@ public struct ConsolidationKnowledge: Sendable {
         futureWords = Set(lists["future"] ?? [])
         auxiliaries = Set(lists["auxiliary"] ?? [])
         referringToPerson = PhraseSet(lists["referring to person"] ?? [])
+        generalWords = Set(lists["general"] ?? [])
         limitingWords = Set(lists["limiting"] ?? [])
         beginning = PhraseSet(lists["beginning"] ?? [])
         timeWords = Set(lists["time"] ?? [])
@@ -242,7 +246,7 @@ public struct ConsolidationKnowledge: Sendable {
         "commitment.same-maker",
         "commitment.same-figure", "commitment.told-again", "commitment.threshold",
         "commitment.coherence", "later.maker",
-        "later.side",
+        "later.side", "later.other-side",
         "later.referring", "later.verb",
         "later.engagement", "later.continued", "later.continued-apart", "later.same-day",
         "later.pointed", "later.words", "later.words-cue",

@@ -105,6 +105,7 @@ import Testing
         ("They will pay in the second half of the year", "2031-07-01/2031-12-31"),
         ("They will pay not later than 4 July", "2031-06-18/2031-07-04"),
         ("They will pay no later than the end of July", "2031-06-18/2031-07-31"),
+        ("They will move ten kilometres within a week", "2031-06-18/2031-06-25"),
         ("They will pay this week", "2031-06-18/2031-06-22"),
         ("They will pay in August", "2031-08-01/2031-08-31"),
     ])

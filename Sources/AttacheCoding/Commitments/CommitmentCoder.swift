@@ -122,10 +122,11 @@ public struct CommitmentCoder: Sendable {
         if let maker = promise.maker {
             if promise.isPassive, cue.takes.contains(.verb) || cue.needsDue {
                 by = resolver.agent(ofPassive: promise.head, tree, sentence)
-                // "Peru's team will be sent": whom the subject names; where it is to be done is no party.
+                // "Peru's team will be sent": whose the subject is; it itself has it done to it, and where
+                // it is to be done is no party.
                 if by.isEmpty, let first = tree.phrase(maker, leavingOut: { _ in false }).first {
                     by = resolver.parties(
-                        inside: Span(tree.words[first].span.start, tree.words[maker].span.end))
+                        inside: Span(tree.words[first].span.start, tree.words[maker].span.start))
                 }
                 if by.isEmpty {
                     let isIssuers = statement == nil && resolver.issuer != nil

@@ -170,8 +170,25 @@ struct PromiseFinder {
         }
         heads = heads.filter { knowledge.contains(tree.lemma($0), in: "act nouns") }
         return heads.compactMap { head in
-            nounPhrase(head, before: heads.filter { $0 > head }.min()).map { (head, $0) }
+            let next = heads.filter { $0 > head }.min()
+            guard var what = nounPhrase(head, before: next) else { return nil }
+            // What stands before the next act belongs to this one, wherever parsers hang it.
+            if let next, let end = wordBefore(next), end > head,
+                !(head...end).contains(where: { tree.words[$0].upos == .verb })
+            {
+                what.end = max(what.end, tree.words[end].span.end)
+            }
+            return (head, what)
         }
+    }
+
+    /// The last word before the phrase of a noun, its conjunction and comma left out.
+    private func wordBefore(_ noun: Int) -> Int? {
+        guard var at = tree.phrase(noun, leavingOut: { _ in false }).first else { return nil }
+        repeat {
+            at -= 1
+        } while at >= 0 && [.punct, .cconj, .adp].contains(tree.words[at].upos)
+        return at >= 0 ? at : nil
     }
 
     /// Whether a noun phrase counts or names what can be given.

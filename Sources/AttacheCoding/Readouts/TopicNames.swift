@@ -55,6 +55,7 @@ extension TopicFinder {
         guard tree.words[noun].upos != .pron, !parties.contains(noun),
             ![.sym, .num, .punct].contains(tree.words[noun].upos),
             !knowledge.contains(tree.lemma(noun), in: "empty topics") || isDefined(noun)
+                || isCompound(noun), !isOwnersOnly(noun)
         else { return nil }
         let kept = tree.phrase(noun) { c in
             switch tree.words[c].relation {
@@ -91,6 +92,29 @@ extension TopicFinder {
             return nil
         }
         return name.isEmpty ? nil : (name, span)
+    }
+
+    /// "the power line", "the release of prisoners": a noun that says nothing alone but does so.
+    private func isCompound(_ noun: Int) -> Bool {
+        knowledge.contains(tree.lemma(noun), in: "empty alone")
+            && tree.children[noun].contains { c in
+                switch tree.words[c].relation {
+                case .compound: true
+                default:
+                    // Parsers make a clause of "the detained".
+                    c > noun && !parties.contains(c)
+                        && tree.child(of: c, .caseMarker).map { tree.form($0) == "of" } ?? false
+                }
+            }
+    }
+
+    /// "China's solemn position": a carrier with its owner and nothing that it carries.
+    private func isOwnersOnly(_ noun: Int) -> Bool {
+        knowledge.contains(tree.lemma(noun), in: "carriers")
+            && tree.child(of: noun, .nmodPoss) != nil
+            && tree.children[noun].allSatisfy {
+                [.nmodPoss, .amod, .det, .caseMarker, .punct].contains(tree.words[$0].relation)
+            }
     }
 
     private func isDeed(_ noun: Int) -> Bool {

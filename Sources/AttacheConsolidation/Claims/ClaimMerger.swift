@@ -163,7 +163,8 @@ struct ClaimMerger {
             guard denial.isDenial || !denial.negated.isEmpty else { continue }
             for a in matters.sharing(denial.pointed) where a != d {
                 let assertion = utterances[a]
-                guard !assertion.isDenial, areOpposed(assertion, denial),
+                guard !assertion.isDenial, assertion.negated.isEmpty || denial.isDenial,
+                    areOpposed(assertion, denial),
                     let core = turnedDown(by: denial, in: assertion)
                 else { continue }
                 found.append(Dispute(assertion: a, denial: d, stance: .denies, core: core))
@@ -312,9 +313,11 @@ struct ClaimMerger {
         let near = seeds.reduce(into: Set<Int>()) {
             $0.formUnion(matters.sharing(utterances[$1].matter))
         }
+        let isRivalry = disputes.allSatisfy(\.isRivalry)
         for u in near.sorted() where stances[u] == nil {
             let utterance = utterances[u]
-            guard utterance.holder != nil, !utterance.isDenial, utterance.negated.isEmpty,
+            guard !isRivalry || utterance.accused != nil, utterance.holder != nil,
+                !utterance.isDenial, utterance.negated.isEmpty,
                 core.isEmpty
                     || core.contains(where: { utterance.matter.has($0) >= Matter.sameClass }),
                 seeds.contains(where: { saysTheSame(utterances[$0], utterance) }),

@@ -51,7 +51,7 @@ struct Utterances {
     func all(of d: Int) -> [Utterance] {
         var found: [Utterance] = []
         var spoken: [[Span]] = Array(repeating: [], count: passages.all[d].count)
-        for statement in documents[d].record.statements where !statement.isAttitude {
+        for statement in statements(of: d) {
             guard let speaker = statement.speaker.flatMap({ index[d][$0] }) else { continue }
             let cue = statement.cue.map { documents[d].document.text[$0] } ?? ""
             for content in statement.content {
@@ -82,6 +82,23 @@ struct Utterances {
             }
         }
         return found.sorted { ($0.span, $0.holder ?? -1) < ($1.span, $1.holder ?? -1) }
+    }
+
+    /// The statements of a document without those in which one speaker quotes another, which are the first
+    /// one's account; a question that is put to somebody keeps its own. Complexity: O(n).
+    private func statements(of d: Int) -> [Statement] {
+        var open: [(span: Span, speaker: String?)] = []
+        return documents[d].record.statements.filter { statement in
+            guard !statement.isAttitude, let content = statement.content.first else { return false }
+            while let last = open.last, !last.span.contains(content) { open.removeLast() }
+            let isNested =
+                open.last.map {
+                    $0.speaker != nil && $0.speaker != statement.speaker && $0.span != content
+                } ?? false
+            open.append((content, statement.speaker))
+            let isTurn = passages.number(d, at: content).map { passages.all[d][$0].isTurn } ?? false
+            return !isNested || isTurn
+        }
     }
 
     private func isAnothers(_ passage: Passages.Passage, _ issuer: Int) -> Bool {
@@ -231,6 +248,7 @@ struct Utterances {
             }
             let noun = words[(i + 1)...].prefix(Self.reachOfNumber).first {
                 !knowledge.stopWords.contains($0) && knowledge.numerals.value(of: $0) == nil
+                    && knowledge.nations[$0] == nil
             }
             return noun.map { (value, knowledge.related.word($0)) }
         }

@@ -86,7 +86,12 @@ struct CommitmentTracker {
         -> [(by: String?, later: [LaterPassages.Found])]
     {
         let countries = members.reduce(into: Set<String>()) { $0.formUnion(tellings[$1].countries) }
-        let own = later.filter { !$0.sides.isDisjoint(with: countries) }
+        // Each side must have evidence of its own: what names one may be of what was done to it.
+        let own = countries.filter { side in
+            later.contains {
+                $0.sides.contains(side) && $0.sides.isDisjoint(with: countries.subtracting([side]))
+            }
+        }
         guard countries.count == 2,
             members.contains(where: { tellings[$0].countries == countries }),
             !members.contains(where: { tellings[$0].isMutual })
@@ -107,7 +112,7 @@ struct CommitmentTracker {
                 later: part.later
             ).last?.status
         }
-        guard !own.isEmpty, Set(last).count > 1 else { return [(nil, later)] }
+        guard own.count > 1, Set(last).count > 1 else { return [(nil, later)] }
         return parted.map { ($0.by, $0.later) }
     }
 
@@ -231,7 +236,10 @@ struct CommitmentTracker {
             let said = later.filter { $0.later.day == day }
             let least =
                 (said.map(\.score).max() ?? 0) - knowledge.weight("later.same-day")
-            let statuses = said.filter { $0.score >= least }.map(\.later.status)
+            // That something was put off or taken back is said in so many words.
+            let statuses = said.filter {
+                $0.score >= least || [.extended, .withdrawn].contains($0.later.status)
+            }.map(\.later.status)
             guard let status = Self.order.first(where: statuses.contains) else { continue }
             // What its maker never promised cannot be late or kept, and what was done is done.
             if changes.last!.status == .denied { break }

@@ -50,7 +50,13 @@ struct LaterPassages {
         /// Whether the sentence before it only pointed to a promise.
         var refers = false
         /// Who promises something in the sentence itself.
-        var speakers: Set<Int>?
+        var speakers: Makers?
+    }
+
+    /// Who promises something in a sentence.
+    private struct Makers {
+        var actors: Set<Int> = []
+        var countries: Set<String> = []
     }
 
     /// Sentences of at most so many content words only point.
@@ -127,8 +133,10 @@ struct LaterPassages {
                         on: day)
                 else { continue }
                 // What another promises here is no evidence.
-                if let speakers = before.speakers, !isDone, !isTold, !refers, !telling.by.isEmpty,
-                    telling.by.isDisjoint(with: speakers)
+                if let speakers = before.speakers, continuing == 0, !isDone, !isTold, !refers,
+                    !telling.by.isEmpty,
+                    telling.by.isDisjoint(with: speakers.actors),
+                    telling.countries.isDisjoint(with: speakers.countries)
                 {
                     continue
                 }
@@ -176,7 +184,7 @@ struct LaterPassages {
         private var matters = MatterIndex()
         private var byMaker: [Int: Set<Int>] = [:]
         private var byEngagement: [Int: Set<Int>] = [:]
-        private var byPlace: [Place: Set<Int>] = [:]
+        private var byPlace: [Place: Makers] = [:]
 
         private struct Place: Hashable {
             var document: Int
@@ -184,14 +192,15 @@ struct LaterPassages {
         }
 
         /// Who promises something in a sentence; null when nobody does.
-        func makers(document: Int, passage: Int) -> Set<Int>? {
+        func makers(document: Int, passage: Int) -> Makers? {
             byPlace[Place(document: document, passage: passage)]
         }
 
         mutating func add(_ promise: Int, _ telling: CommitmentTelling) {
             if let passage = telling.passage, !telling.by.isEmpty {
-                byPlace[Place(document: telling.document, passage: passage), default: []]
-                    .formUnion(telling.by)
+                let place = Place(document: telling.document, passage: passage)
+                byPlace[place, default: Makers()].actors.formUnion(telling.by)
+                byPlace[place]!.countries.formUnion(telling.countries)
             }
             matters.add(promise, telling.matter)
             for actor in telling.by { byMaker[actor, default: []].insert(promise) }
@@ -250,6 +259,8 @@ struct LaterPassages {
             score += knowledge.weight("later.maker")
         } else if !telling.countries.isDisjoint(with: passage.sides) {
             score += knowledge.weight("later.side")
+        } else if !refers, !telling.countries.isEmpty, !passage.sides.isEmpty {
+            score += knowledge.weight("later.other-side")
         }
         score += continuing
         if refers { score += knowledge.weight("later.referring") }

@@ -9,6 +9,8 @@ struct Matter: Sendable {
     private static let nameWeight = 1.3
     private static let numberWeight = 1.6
     private static let weakWeight = 0.4
+    private static let generalWeight = 0.4
+    private static let topicNameWeight = 2.0
 
     struct Item: Sendable {
         var word: RelatedWords.Word
@@ -79,6 +81,20 @@ struct Matter: Sendable {
             same.formUnion(item.word.same)
             kind.formUnion(item.word.kind)
         }
+    }
+
+    /// With the words of a topic weighted by how much they tell it from others: names more, general words
+    /// less.
+    func weightedForTopics(_ knowledge: ConsolidationKnowledge, general: Set<UInt64>) -> Matter {
+        var result = self
+        for i in result.items.indices {
+            if general.contains(items[i].word.stem) {
+                result.items[i].weight = Self.generalWeight
+            } else if items[i].weight == Self.nameWeight {
+                result.items[i].weight = Self.topicNameWeight
+            }
+        }
+        return result
     }
 
     /// Whether the two name the same number of three digits or more.

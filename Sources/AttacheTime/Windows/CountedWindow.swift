@@ -213,11 +213,15 @@ extension WindowFinder {
     /// - Parameter said: the day of the saying; publication when null.
     public func due(in spans: [Span], said: Day? = nil) -> Window? {
         let start = said ?? published?.from
+        // "ten kilometres within a week" is no rate.
+        func isDeadline(_ e: TimeExpression) -> Bool {
+            words(before: e.span, 1).contains { anchors.within.contains($0) }
+        }
         let inside = expressions.filter { e in
-            spans.contains { $0.contains(e.span) } && e.kind != .set
+            spans.contains { $0.contains(e.span) } && (e.kind != .set || isDeadline(e))
         }
         for expression in inside {
-            if expression.kind == .duration {
+            if expression.kind == .duration || expression.kind == .set {
                 let near = words(before: expression.span, 3) + words(in: expression.span)
                 guard near.contains(where: { anchors.within.contains($0) }) else { continue }
                 return due(expression)
