@@ -33,7 +33,7 @@ public struct ReadoutKnowledge: Sendable {
             BlockFile(name: Self.listFile, text: try folder.text(Self.listFile)),
             names: [
                 "carriers", "carrier prepositions", "meeting nouns", "empty topics",
-                "empty alone",
+                "empty alone", "unreal modals", "unreal states",
                 "public bodies", "media", "spokespersons", "readout words", "name prepositions",
                 "light modifiers", "shaping nouns", "time nouns", "title words",
                 "release openings", "courtly honorifics", "protocol verbs", "declaring modals",
