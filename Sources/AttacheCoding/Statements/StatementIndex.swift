@@ -14,11 +14,17 @@ struct StatementIndex: Sendable {
             statement.content.map { (span: $0, number: i) }
         }
         spans = InnermostSpans(places)
-        quotations = InnermostSpans(places.filter { statements[$0.number].kind == .direct })
+        let quoted = places.filter { [.direct, .post].contains(statements[$0.number].kind) }
+            .sorted { ($0.span.start, -$0.span.end) < ($1.span.start, -$1.span.end) }
+        var outermost: [(span: Span, number: Int)] = []
+        for place in quoted where place.span.end > outermost.last?.span.end ?? 0 {
+            outermost.append(place)
+        }
+        quotations = InnermostSpans(outermost)
     }
 
-    /// The direct quotation that holds a place: all in it is its speaker's account, also what he tells
-    /// that others said.
+    /// The outermost direct quotation that holds a place: all in it is its speaker's account, also
+    /// what he tells that others said.
     ///
     /// Complexity: O(log n).
     func quotation(at offset: Int) -> Statement? {

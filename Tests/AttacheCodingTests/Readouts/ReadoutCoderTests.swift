@@ -57,4 +57,28 @@ import Testing
         #expect(readout?.topics.contains { $0.name == "railways" } == true)
         #expect(report.name(readout?.issuer)?.contains("Ministry") == true)
     }
+
+    @Test func allWordsOfAQuotationAreItsSpeakersAccount() {
+        let report = Reading(
+            """
+            The Foreign Minister of Norway, Anna Berg, met the Foreign Minister of Ghana, Kofi Addo, in \
+            Accra on Monday. Norway's Foreign Ministry said in a statement, "The two sides welcomed the \
+            ceasefire. They discussed fishing licences."
+            """, published: "2031-05-06")
+        let issuers = report.record.readouts.compactMap { report.name($0.issuer) }
+        #expect(issuers.count == 1)
+        #expect(issuers.first?.contains("Ministry") == true)
+    }
+
+    @Test func whatMayYetBeIsNoTopicOfAMeeting() {
+        let report = Reading(
+            """
+            The Foreign Minister of Norway, Anna Berg, met the Foreign Minister of Ghana, Kofi Addo, in \
+            Accra on Monday. Ghana's Foreign Ministry said in a statement, "The two sides discussed \
+            fishing licences. The gas contract could be signed within weeks."
+            """, published: "2031-05-06")
+        let topics = report.record.readouts.flatMap(\.topics).map(\.name)
+        #expect(topics.contains { $0.contains("fish") })
+        #expect(!topics.contains { $0.contains("contract") })
+    }
 }
