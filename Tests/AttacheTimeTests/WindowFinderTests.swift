@@ -45,6 +45,27 @@ import Testing
         #expect(window?.from == Day(2019, 1, 1) && window?.to == nil)
     }
 
+    /// What a count starts from lies before the narrative's day, whatever other days its clause names.
+    @Test func whatIsCountedFromHasAWindowAndNoDay() {
+        let one = sentence(
+            """
+            Talks NNS nsubj 2
+            came VBD root 0
+            days NNS obl:unmarked 6
+            after IN mark 6
+            Peru NNP nsubj 6
+            banned VBD advcl 2
+            firms NNS obj 6
+            over IN case 11
+            the DT det 11
+            9 CD compound 11
+            May NNP nmod 7
+            """)
+        let window = finder([one], dated: "2031-06-20").window(forWord: 5, inSentence: 0)
+        #expect(window?.from == nil)
+        #expect(window?.to == Day(2031, 6, 20))
+    }
+
     @Test func countsGoFromOtherEvents() {
         let one = sentence(
             """

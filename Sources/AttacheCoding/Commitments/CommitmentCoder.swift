@@ -128,6 +128,9 @@ public struct CommitmentCoder: Sendable {
                     by = resolver.parties(
                         inside: Span(tree.words[first].span.start, tree.words[maker].span.start))
                 }
+                if by.isEmpty, let speaker = statement?.speaker {
+                    by = resolver.partners(in: maker, tree, sentence, speaker: speaker)
+                }
                 if by.isEmpty {
                     let isIssuers = statement == nil && resolver.issuer != nil
                     by = isIssuers ? [resolver.issuer!] : resolver.parties(inside: what)

@@ -156,6 +156,22 @@ struct PartyResolver {
         word.upos == .pron && word.features.contains("Person=1")
     }
 
+    /// "the pact with Peru could be signed", an official said: his side and the one it is made with.
+    /// Empty where the noun names no partner.
+    func partners(
+        in noun: Int, _ tree: ClauseTree, _ sentence: Int, speaker: String
+    ) -> [String] {
+        for c in tree.children[noun] where tree.words[c].relation == .nmod {
+            guard let marker = tree.child(of: c, .caseMarker), tree.form(marker) == "with" else {
+                continue
+            }
+            let own = side(of: speaker, isPlural: true)
+            let others = parties(at: c, tree, sentence, nil).filter { $0 != own }
+            if !others.isEmpty { return [own] + others }
+        }
+        return []
+    }
+
     /// The agents of a passive ("by").
     func agent(ofPassive word: Int, _ tree: ClauseTree, _ sentence: Int) -> [String] {
         for c in tree.children[word]

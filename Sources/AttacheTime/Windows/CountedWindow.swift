@@ -42,8 +42,9 @@ extension WindowFinder {
         let later = expressions(inSentence: sentence).map { expressions[$0] }.first {
             $0.span.start > expression.span.end && $0.window?.from != nil && $0.kind != .duration
         }
-        if word.span.start > expression.span.end, later == nil {
-            // What is asked for is what the count starts from.
+        if word.span.start > expression.span.end {
+            // What is asked for is what the count starts from; a day that were its own would have
+            // come before the count.
             guard let day = lastDay(before: expression.span.start) ?? published?.singleDay else {
                 return nil
             }
@@ -55,8 +56,7 @@ extension WindowFinder {
                 from: nil, to: limit, text: expression.span, grain: expression.grain,
                 basis: .text)
         }
-        return word.span.start > expression.span.end
-            ? nil : count(expression, from: base, isAfter: isAfter)
+        return count(expression, from: base, isAfter: isAfter)
     }
 
     /// The days that lie a length after or before some days.

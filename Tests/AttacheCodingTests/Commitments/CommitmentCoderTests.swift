@@ -20,6 +20,15 @@ import Testing
         #expect(found.first?.what.contains("duties on wool") == true)
     }
 
+    @Test func aPactWithAPartnerBindsTheSpeakersSideToo() {
+        let found = promises(
+            """
+            Norwegian Foreign Minister Anna Berg said on Monday that a fishing deal with Peru could be \
+            finalised within weeks.
+            """)
+        #expect(found.map { Set($0.by) } == [["Norway", "Peru"]])
+    }
+
     @Test func anActThatIsAgreedToIsAPromise() {
         let found = promises("Norway and Peru agreed to the withdrawal of their tanks.")
         #expect(found.map(\.by) == [["Norway", "Peru"]])
