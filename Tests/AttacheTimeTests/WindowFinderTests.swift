@@ -64,6 +64,7 @@ import Testing
         let window = finder([one], dated: "2031-06-20").window(forWord: 5, inSentence: 0)
         #expect(window?.from == nil)
         #expect(window?.to == Day(2031, 6, 20))
+        #expect(window?.text.map { text([one])[$0] } == "days after")
     }
 
     @Test func countsGoFromOtherEvents() {

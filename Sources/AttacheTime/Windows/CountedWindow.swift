@@ -48,7 +48,13 @@ extension WindowFinder {
             guard let day = lastDay(before: expression.span.start) ?? published?.singleDay else {
                 return nil
             }
-            return count(expression, from: DayRange(day), isAfter: !isAfter)
+            var window = count(expression, from: DayRange(day), isAfter: !isAfter)
+            // The words are "days after": "days" alone would say nothing.
+            let words = analysis.sentences[sentence].words
+            if let next = words.first(where: { $0.span.start >= expression.span.end }) {
+                window?.text = Span(expression.span.start, next.span.end)
+            }
+            return window
         }
         guard let base = later?.window else {
             guard !request.isAhead, let limit = published?.to else { return nil }
