@@ -10,7 +10,7 @@ struct PairPage: Sendable {
     let layout: Layout
 
     /// So many engagements are shown when no period is asked for.
-    private static let newest = 30
+    private static let newest = 24
 
     func add(to router: inout Router) {
         router.on(.get, "/pair") { request, _ in
