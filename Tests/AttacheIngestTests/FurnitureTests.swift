@@ -14,6 +14,10 @@ import Testing
         check("[dateline|Port Alba:] The envoys of both countries met on Sunday, officials said.")
         check("[dateline|Sunday, May 4, 2031]\nThe envoys met on Sunday, officials said.")
         check("[dateline|Port Alba, 4 May 2031]\nThe envoys met on Sunday, officials said.")
+        check(
+            "Foreign Ministry of Alba\nPress release\n[dateline|Port Alba, 4 May 2031]\n\n"
+                + "The envoys met on Sunday, officials said.")
+        check("The envoys met on Sunday.\nPort Alba, 4 May 2031\nThey talked at length of fish.")
         check("Question: When will the envoys meet again?")
         check("LUND: Good morning to you all.\nQUESTION: Why?\nLUND: Because.\nQUESTION: When?")
         check("The envoys met - for the first time in May 2030 - and spoke of maps.")

@@ -288,7 +288,26 @@ private struct FurniturePass {
             }
             return
         }
-        if lines.count > 1, line.words <= 8, dates.isWholly(Array(bytes)) { mark(i, .dateline) }
+        if lines.count > 1, line.words <= 8, dates.isWholly(Array(bytes)) {
+            mark(i, .dateline)
+        } else {
+            datelineOfRelease()
+        }
+    }
+
+    /// A line "Place, day" under the headings of a release: issuer, kind of paper, title.
+    private mutating func datelineOfRelease() {
+        for i in lines.indices.prefix(6) where !lines[i].isMarked {
+            let bytes = Array(text[lines[i].span.range].prefix(160))
+            if Dateline.end(in: bytes, dates: dates, cues: cues) == lines[i].span.count,
+                dates.firstDay(in: bytes) != nil
+            {
+                mark(i, .dateline)
+                return
+            }
+            // A heading is short and no sentence.
+            guard lines[i].words <= 25, bytes.last != 0x2E else { return }
+        }
     }
 
     /// Whether more lines begin with a name and a colon: then the first is a speaker as well.
