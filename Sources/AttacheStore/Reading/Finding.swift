@@ -47,16 +47,9 @@ extension Store {
             tests.append("d.number IN (SELECT document FROM (\(members.sql)))")
             values += members.values
         }
-        var words = "substr(d.text, 1, 160)"
-        var source = "document_versions d"
-        var rank = "d.published_from IS NULL"
-        if let match = query.match {
-            words = "snippet(text_index, -1, '', '', '…', 24)"
-            source = "text_index JOIN document_versions d ON d.number = text_index.rowid"
-            tests.insert("text_index MATCH ?", at: 0)
-            values.insert(.text(match), at: 0)
-            rank = "bm25(text_index)"
-        }
+        let (words, source, rank) = Self.found(
+            query.match, in: "text_index", column: -1, of: "document_versions d",
+            number: "d.number", text: "d.text", &tests, &values)
         if let match = query.match, try isFrequent(match, in: "text_index"), query.actors.isEmpty {
             return try newestDocuments(match, tests, values, words: words, limit: limit)
         }
@@ -97,16 +90,9 @@ extension Store {
             """
         }
         tests.append("(" + views.joined(separator: " OR ") + ")")
-        var words = "substr(w.words, 1, 160)"
-        var source = "record_words w"
-        var rank = "d.published_from IS NULL"
-        if let match = query.match {
-            words = "snippet(record_index, 0, '', '', '…', 24)"
-            source = "record_index JOIN record_words w ON w.number = record_index.rowid"
-            tests.insert("record_index MATCH ?", at: 0)
-            values.insert(.text(match), at: 0)
-            rank = "bm25(record_index)"
-        }
+        let (words, source, rank) = Self.found(
+            query.match, in: "record_index", column: 0, of: "record_words w", number: "w.number",
+            text: "w.words", &tests, &values)
         if let match = query.match, try isFrequent(match, in: "record_index"), query.actors.isEmpty
         {
             return try newestRecords(match, tests, values, words: words, limit: limit)
@@ -119,6 +105,23 @@ extension Store {
             WHERE \(tests.joined(separator: " AND "))
             ORDER BY \(rank), d.published_from, d.id, d.hash, w.kind, w.record LIMIT \(limit)
             """, values)
+    }
+
+    /// What is shown, where it is read from and what it is ranked by: a snippet by relevance where words
+    /// are looked for in `index`, which then comes first among the tests; else the beginning.
+    private static func found(
+        _ match: String?, in index: String, column: Int, of table: String, number: String,
+        text: String, _ tests: inout [String], _ values: inout [SQLValue]
+    ) -> (words: String, source: String, rank: String) {
+        guard let match else {
+            return ("substr(\(text), 1, 160)", table, "d.published_from IS NULL")
+        }
+        tests.insert("\(index) MATCH ?", at: 0)
+        values.insert(.text(match), at: 0)
+        return (
+            "snippet(\(index), \(column), '', '', '…', 24)",
+            "\(index) JOIN \(table) ON \(number) = \(index).rowid", "bm25(\(index))"
+        )
     }
 
     // What very many texts hold is not ranked, which would read all of them: the newest come first. The
