@@ -7,16 +7,7 @@ extension ActorSet {
     ///
     /// Complexity: O(log n + references in the phrase).
     public func actor(of phrase: Span, in analysis: Analysis) -> Int? {
-        var low = 0
-        var high = references.count
-        while low < high {
-            let middle = (low + high) / 2
-            if references[middle].span.start < phrase.start {
-                low = middle + 1
-            } else {
-                high = middle
-            }
-        }
+        var low = references.partitionPoint { $0.span.start < phrase.start }
         // A reference that begins before the phrase may reach into it.
         var candidates: [ActorReference] = []
         var before = low

@@ -9,12 +9,7 @@ public struct Analysis: Hashable, Sendable {
     /// The index of the sentence that holds byte `offset`, or of the last that starts before it;
     /// null before the first. Complexity: O(log n).
     public func sentenceIndex(at offset: Int) -> Int? {
-        var low = 0
-        var high = sentences.count
-        while low < high {
-            let middle = (low + high) / 2
-            if sentences[middle].span.start <= offset { low = middle + 1 } else { high = middle }
-        }
+        let low = sentences.partitionPoint { $0.span.start <= offset }
         return low == 0 ? nil : low - 1
     }
 }

@@ -30,12 +30,7 @@ public struct Document: Hashable, Sendable {
 
     /// Whether a byte offset lies in furniture. Complexity: O(log n).
     public func isFurniture(_ offset: Int) -> Bool {
-        var low = 0
-        var high = furniture.count
-        while low < high {
-            let middle = (low + high) / 2
-            if furniture[middle].span.end <= offset { low = middle + 1 } else { high = middle }
-        }
+        let low = furniture.partitionPoint { $0.span.end <= offset }
         return low < furniture.count && furniture[low].span.contains(offset)
     }
 }

@@ -33,11 +33,7 @@ public struct InnermostSpans: Sendable {
 
     /// The number of the shortest span that holds `offset`, or null. Complexity: O(log n).
     public func number(at offset: Int) -> Int? {
-        var (low, high) = (0, segments.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if segments[middle].start <= offset { low = middle + 1 } else { high = middle }
-        }
+        let low = segments.partitionPoint { $0.start <= offset }
         return low > 0 ? segments[low - 1].number : nil
     }
 }

@@ -44,12 +44,7 @@ struct WordMap {
     /// Index into `places` of the first word that starts at or after `offset`.
     /// Complexity: O(log n).
     func firstWord(from offset: Int) -> Int {
-        var low = 0
-        var high = starts.count
-        while low < high {
-            let middle = (low + high) / 2
-            if starts[middle] < offset { low = middle + 1 } else { high = middle }
-        }
+        let low = starts.partitionPoint { $0 < offset }
         return low
     }
 }

@@ -65,15 +65,7 @@ struct PropositionWriter {
 
     private func reference(_ s: Int, _ i: Int) -> ActorReference? {
         let span = analysis.sentences[s].words[i].span
-        var (low, high) = (0, actors.references.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if actors.references[middle].span.start < span.start {
-                low = middle + 1
-            } else {
-                high = middle
-            }
-        }
+        var low = actors.references.partitionPoint { $0.span.start < span.start }
         while low < actors.references.count, actors.references[low].span.start == span.start {
             let reference = actors.references[low]
             if reference.sentence == s, reference.head == i, reference.actors.count == 1 {

@@ -191,16 +191,7 @@ struct UtteranceBuilder {
 
     private func references(in span: Span) -> ArraySlice<ActorReference> {
         let references = actors.references
-        var low = 0
-        var high = references.count
-        while low < high {
-            let middle = (low + high) / 2
-            if references[middle].span.start < span.start {
-                low = middle + 1
-            } else {
-                high = middle
-            }
-        }
+        let low = references.partitionPoint { $0.span.start < span.start }
         var end = low
         while end < references.count, references[end].span.start < span.end { end += 1 }
         return references[low..<end]
@@ -211,14 +202,7 @@ extension [Utterance] {
     /// The indices of the utterances of the sentences around one, of utterances in text order.
     /// Complexity: O(log n).
     func around(sentence: Int, reach: Int) -> Range<Int> {
-        func first(from sentence: Int) -> Int {
-            var (low, high) = (0, count)
-            while low < high {
-                let middle = (low + high) / 2
-                if self[middle].sentence < sentence { low = middle + 1 } else { high = middle }
-            }
-            return low
-        }
+        func first(from sentence: Int) -> Int { partitionPoint { $0.sentence < sentence } }
         let start = first(from: sentence - reach)
         return start..<Swift.max(start, first(from: sentence + reach + 1))
     }

@@ -59,11 +59,7 @@ struct PartyResolver {
         guard index > 0 else { return nil }
         let (before, here) = (analysis.sentences[index - 1], analysis.sentences[index])
         guard before.paragraph == here.paragraph else { return nil }
-        var (low, high) = (0, cues.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if cues[middle].start < before.span.end { low = middle + 1 } else { high = middle }
-        }
+        let low = cues.partitionPoint { $0.start < before.span.end }
         guard low > 0, cues[low - 1].start >= before.span.start else { return nil }
         return cues[low - 1].speaker
     }
@@ -135,15 +131,7 @@ struct PartyResolver {
     func parties(inside span: Span) -> [String] {
         var found: [String] = []
         let references = actors.references
-        var (low, high) = (0, references.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if references[middle].span.start < span.start {
-                low = middle + 1
-            } else {
-                high = middle
-            }
-        }
+        let low = references.partitionPoint { $0.span.start < span.start }
         for reference in references[low...].prefix(while: { $0.span.start < span.end })
         where span.contains(reference.span) {
             found += reference.actors.map { actors.actors[$0].id }

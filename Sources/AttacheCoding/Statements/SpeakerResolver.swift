@@ -119,13 +119,8 @@ struct SpeakerResolver {
     /// are short, not far before its start.
     private func forReferences(overlapping span: Span, _ body: (ActorReference) -> Void) {
         let references = actors.references
-        var low = 0
-        var high = references.count
         let from = span.start - 200
-        while low < high {
-            let middle = (low + high) / 2
-            if references[middle].span.start < from { low = middle + 1 } else { high = middle }
-        }
+        var low = references.partitionPoint { $0.span.start < from }
         while low < references.count, references[low].span.start < span.end {
             if references[low].span.overlaps(span) { body(references[low]) }
             low += 1

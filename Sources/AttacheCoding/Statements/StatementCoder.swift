@@ -80,12 +80,7 @@ public struct StatementCoder: Sendable {
             return nil
         }
         let sentence = analysis.sentences[s].span
-        var low = 0
-        var high = times.count
-        while low < high {
-            let middle = (low + high) / 2
-            if times[middle].span.start < sentence.start { low = middle + 1 } else { high = middle }
-        }
+        var low = times.partitionPoint { $0.span.start < sentence.start }
         var best: TimeExpression?
         var distance = 61
         while low < times.count, times[low].span.start < sentence.end {

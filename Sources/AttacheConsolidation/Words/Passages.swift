@@ -93,22 +93,12 @@ struct Passages: Sendable {
     /// The number of a document's sentence that holds `span`'s start, or null. Complexity: O(log n).
     func number(_ document: Int, at span: Span) -> Int? {
         let passages = all[document]
-        var low = 0
-        var high = passages.count
-        while low < high {
-            let middle = (low + high) / 2
-            if passages[middle].span.end <= span.start { low = middle + 1 } else { high = middle }
-        }
+        let low = passages.partitionPoint { $0.span.end <= span.start }
         return low < passages.count && passages[low].span.contains(span.start) ? low : nil
     }
 
     private static func number(at offset: Int, in sentences: [Span]) -> Int? {
-        var low = 0
-        var high = sentences.count
-        while low < high {
-            let middle = (low + high) / 2
-            if sentences[middle].end <= offset { low = middle + 1 } else { high = middle }
-        }
+        let low = sentences.partitionPoint { $0.end <= offset }
         return low < sentences.count && sentences[low].contains(offset) ? low : nil
     }
 }

@@ -46,11 +46,7 @@ struct CitationList {
     }
 
     private static func sentence(at offset: Int, in sentences: [Span]) -> Int? {
-        var (low, high) = (0, sentences.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if sentences[middle].end <= offset { low = middle + 1 } else { high = middle }
-        }
+        let low = sentences.partitionPoint { $0.end <= offset }
         return low < sentences.count && sentences[low].contains(offset) ? low : nil
     }
 }

@@ -111,11 +111,7 @@ struct Periods {
 
     /// The period of a day that is not before the first start. Complexity: O(log n).
     func index(of day: Day) -> Int {
-        var (low, high) = (0, starts.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if starts[middle] <= day { low = middle + 1 } else { high = middle }
-        }
+        let low = starts.partitionPoint { $0 <= day }
         return max(0, low - 1)
     }
 

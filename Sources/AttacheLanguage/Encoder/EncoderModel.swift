@@ -27,12 +27,7 @@ struct SortedKeys: @unchecked Sendable {
 
     /// The place of `key`, or null. Complexity: O(log n).
     func place(of key: UInt32) -> Int? {
-        var low = 0
-        var high = keys.count
-        while low < high {
-            let middle = (low + high) / 2
-            if keys[middle] < key { low = middle + 1 } else { high = middle }
-        }
+        let low = keys.partitionPoint { $0 < key }
         return low < keys.count && keys[low] == key ? low : nil
     }
 }

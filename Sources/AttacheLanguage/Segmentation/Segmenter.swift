@@ -158,12 +158,7 @@ struct SegmentationPass: ~Copyable {
 
     private func rankOfCut(after span: Span) -> Int {
         // Tokens of the block, found by their last byte.
-        var low = 0
-        var high = block.offsets.count - 1
-        while low < high {
-            let middle = (low + high) / 2
-            if Int(block.offsets[middle]) < span.start { low = middle + 1 } else { high = middle }
-        }
+        let low = block.offsets.dropLast().partitionPoint { Int($0) < span.start }
         guard low < block.count else { return 0 }
         return switch block.classes[low] {
         case .semicolon, .colon, .period, .stop: 3

@@ -280,12 +280,7 @@ public struct WindowFinder: Sendable {
     /// The word of a span that hangs on nothing else in it.
     func headWord(of span: Span, in sentence: Sentence) -> Int? {
         let words = sentence.words
-        var low = 0
-        var high = words.count
-        while low < high {
-            let middle = (low + high) / 2
-            if words[middle].span.end <= span.start { low = middle + 1 } else { high = middle }
-        }
+        let low = words.partitionPoint { $0.span.end <= span.start }
         var inside: [Int] = []
         var i = low
         while i < words.count, words[i].span.start < span.end, inside.count < 16 {

@@ -110,15 +110,7 @@ struct NestedStatements {
         let sorted = contents
         outers = statements.indices.map { (i: Int) -> Int? in
             guard let cue = statements[i].cue else { return nil }
-            var (low, high) = (0, sorted.count)
-            while low < high {
-                let middle = (low + high) / 2
-                if sorted[middle].span.start <= cue.start {
-                    low = middle + 1
-                } else {
-                    high = middle
-                }
-            }
+            let low = sorted.partitionPoint { $0.span.start <= cue.start }
             // Words within words within words are as deep as texts go.
             for content in sorted[max(0, low - 4)..<low].reversed()
             where content.statement != i && content.span.contains(cue) {
