@@ -204,7 +204,7 @@ struct RecordEventBuilder {
                 sentence: event.sentence, word: event.dated ?? event.hit.trigger,
                 clause: event.dated ?? event.hit.governor,
                 reporters: Set(event.modality.reporters),
-                isAhead: event.modality.status == .planned,
+                isAhead: [.planned, .hypothetical].contains(event.modality.status),
                 isIssuersAct: isIssuersAct(event, graph),
                 mayCarry: event.rank < 15
                     && !event.hit.triggerWords.contains(where: graph.isDefinite)))

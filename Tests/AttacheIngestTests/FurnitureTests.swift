@@ -11,6 +11,10 @@ import Testing
 
     @Test func datelines() {
         check("[dateline|PORT ALBA, May 4 (QC) -] The envoys met on Sunday, officials said.")
+        check("[dateline|Port Alba, May 4 (IANS)] The envoys met on Sunday, officials said.")
+        check("[dateline|Port Alba [Alba], May 4 (ANI):] The envoys met on Sunday, officials said.")
+        check("[dateline|Port Alba, IRNA –] The envoys met on Sunday, officials said.")
+        check("Port Alba (Upper Town) Residents met on Sunday, officials said.")
         check("[dateline|Port Alba:] The envoys of both countries met on Sunday, officials said.")
         check("[dateline|Sunday, May 4, 2031]\nThe envoys met on Sunday, officials said.")
         check("[dateline|Port Alba, 4 May 2031]\nThe envoys met on Sunday, officials said.")

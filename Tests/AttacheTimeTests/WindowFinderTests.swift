@@ -100,6 +100,20 @@ import Testing
         #expect(window?.range == DayRange("2031-06-16") && window?.basis == .text)
     }
 
+    /// "the worst fighting in a decade" is not due in ten years.
+    @Test func whatHappenedIsNotDueWithinALength() {
+        let one = sentence(
+            """
+            They PRP nsubj 2
+            fought VBD root 0
+            in IN case 5
+            a DT det 5
+            decade NN obl 2
+            """)
+        #expect(
+            finder([one], dated: "2031-06-18").window(forWord: 1, inSentence: 0)?.range.to == nil)
+    }
+
     @Test func theIssuersOwnActsTakeTheDayOfPublication() {
         let one = sentence(
             """
@@ -118,6 +132,7 @@ import Testing
         ("They will pay in the coming weeks", "2031-06-18/2031-07-18"),
         ("They will pay in days and not weeks", "2031-06-18/2031-07-02"),
         ("They will pay within ten days", "2031-06-18/2031-06-28"),
+        ("They will pay within a decade", "2031-06-18/2041-06-18"),
         ("They will pay by the end of September", "2031-06-18/2031-09-30"),
         ("They will pay before Christmas", "2031-06-18/2031-12-25"),
         ("They will pay before 4 July", "2031-06-18/2031-07-04"),

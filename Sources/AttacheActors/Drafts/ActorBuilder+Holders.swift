@@ -22,6 +22,15 @@ extension ActorBuilder {
                 let d = mention.drafts[0]
                 guard drafts[d].kind == .person || drafts[d].kind == .office else { continue }
                 if let country, drafts[d].country != country { continue }
+                // "The minister spoke to Minister A": a title does not point ahead.
+                if mention.sentence == view.number, mention.words.lowerBound >= words.upperBound {
+                    continue
+                }
+                if target == nil, isIssuersOwn(phrase, role, view),
+                    let other = drafts[d].country, other != issuer?.country
+                {
+                    continue
+                }
                 if let gender = role.gender, let other = drafts[d].gender, gender != other {
                     continue
                 }
@@ -89,6 +98,13 @@ extension ActorBuilder {
         }
         note(view, words, [d], .nominal, counts: true)
         return d
+    }
+
+    /// "The Prime Minister" with capitals and no state in a government's own text is its own.
+    private func isIssuersOwn(_ phrase: RolePhrase, _ role: RoleNoun, _ view: SentenceView) -> Bool
+    {
+        issuer != nil && role.kind == .office && view.isCapitalized(phrase.words.lowerBound)
+            && phrase.words.lowerBound > 0
     }
 
     /// Whether a title that the text repeats is the same office as one held.

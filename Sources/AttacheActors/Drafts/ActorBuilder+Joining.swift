@@ -20,7 +20,9 @@ extension ActorBuilder {
             else { continue }
             guard let all = byTitle[titleWords(title)], all.count < 50 else { continue }
             let holders = all.filter { p in
-                drafts[d].country == nil || drafts[p].country == drafts[d].country
+                // "The Prime Minister spoke to Prime Minister A": one of two.
+                if places[d] == places[p] || isAnothers(d, p) { return false }
+                return drafts[d].country == nil || drafts[p].country == drafts[d].country
                     || drafts[p].country == nil && abs(places[d] - places[p]) <= 3
                         && drafts[p].offices.count < 2
             }
@@ -32,6 +34,15 @@ extension ActorBuilder {
             }
         }
         join(into)
+    }
+
+    /// Whether an office without a nationality in a government's own text is its own, and the holder
+    /// another state's.
+    private func isAnothers(_ office: Int, _ holder: Int) -> Bool {
+        guard let issuer, drafts[office].country == nil, let code = drafts[holder].country else {
+            return false
+        }
+        return code != issuer.country
     }
 
     /// A group told without its side ("officials said", "police") is the one of the same noun that has

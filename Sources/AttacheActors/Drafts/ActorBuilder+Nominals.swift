@@ -18,6 +18,7 @@ extension ActorBuilder {
         if knowledge.words["both"].contains(view.lower(at: phrase.start)), role.kind == .state {
             return -1
         }
+        if isNobody(phrase, view) { return -1 }
         var target = object(v, phrase)
         if phrase.isCounterpart {
             // "his Ruritanian counterpart": the same office on the other side.
@@ -47,6 +48,25 @@ extension ActorBuilder {
         default: break
         }
         return groupNominal(v, phrase, role, head, target)
+    }
+
+    /// "listed as a foreign terrorist organization", "without further movement": a mark, or a noun
+    /// that names somebody only with an article, an owner or a number.
+    private func isNobody(_ phrase: RolePhrase, _ view: SentenceView) -> Bool {
+        let last = phrase.words.upperBound - 1
+        if !phrase.isDefinite {
+            let marks = knowledge.words["designation"]
+            // "Specially Designated Global Terrorist" is read by its last word alone.
+            for first in max(0, last - 3)...last {
+                let words = (first...last).map { view.lower(at: $0) }
+                if words.count > 1, marks.contains(words.joined(separator: " ")) { return true }
+            }
+        }
+        return knowledge.words["mass"].contains(view.lower(at: last))
+            && !phrase.isDefinite && !phrase.isIndefinite && !phrase.isCounted
+            && phrase.state == nil && phrase.body == nil && phrase.possessive == nil
+            && phrase.ownerRole == nil && !view.isCapitalized(last)
+            && view.words[last].relation.base != .nsubj
     }
 
     /// "the government", "Ruritanian authorities", "the country".

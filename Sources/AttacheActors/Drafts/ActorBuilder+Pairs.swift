@@ -21,6 +21,7 @@ extension ActorBuilder {
             && phrase.words.count == 1 && noun(phrase).kind != .people
             && isTheBefore(phrase.words.lowerBound, view)
             && (view.lower(at: phrase.words.upperBound - 1).hasPrefix("side")
+                || view.lower(at: phrase.words.upperBound - 1) == "parties" && !hasParties
                 || noun(phrase).kind == .office)
     }
 
@@ -41,13 +42,19 @@ extension ActorBuilder {
             // "our two countries": the issuer's own and the one that it writes about.
             return [own, other]
         }
-        let wantsPersons = role.kind == .office || role.kind == .person
+        let areHolders = role.kind == .office || role.kind == .person
+        return lastTwo(before: v, areHolders: areHolders) ?? lastPair[areHolders]
+    }
+
+    /// The two holders of offices, or the two states, that the text named together last, the
+    /// sentence itself included; it looks back over four sentences.
+    mutating func lastTwo(before v: Int, areHolders wantsPersons: Bool) -> [Int]? {
         var sentence = views[v].number
-        var found: [Int] = []
+        var found: [Candidate] = []
         var looked = 0
         for mention in mentions.reversed() {
             if mention.sentence != sentence {
-                if found.count >= 2 { break }
+                if let both = chosen(found, in: sentence, wantsPersons) { return both }
                 found = []
                 looked += sentence - mention.sentence
                 sentence = mention.sentence
@@ -56,19 +63,75 @@ extension ActorBuilder {
             for d in mention.drafts {
                 let draft = drafts[d]
                 if wantsPersons {
-                    guard draft.kind == .person, !found.contains(d) else { continue }
-                    if found.contains(where: { drafts[$0].country == draft.country }) { continue }
-                    found.append(d)
+                    guard isLeading(draft), !found.contains(where: { $0.draft == d }) else {
+                        continue
+                    }
+                    if found.contains(where: { drafts[$0.draft].country == draft.country }) {
+                        continue
+                    }
+                    found.append(Candidate(draft: d, head: mention.head))
                 } else {
                     guard let code = draft.country, code != "IGO", let s = knowledge.states[code],
                         mention.form != .pronoun
                     else { continue }
                     let d = state(s)
-                    if !found.contains(d) { found.append(d) }
+                    if let known = found.firstIndex(where: { $0.draft == d }) {
+                        // "Officials from A and B": it is the names that are joined.
+                        if draft.kind == .state, mention.form == .name {
+                            found[known].head = mention.head
+                        }
+                    } else {
+                        found.append(Candidate(draft: d, head: mention.head))
+                    }
                 }
             }
         }
+        return chosen(found, in: sentence, wantsPersons)
+    }
+
+    /// Somebody who may be one of a pair, with the head word of his mention.
+    private struct Candidate {
+        var draft: Int
+        var head: Int
+    }
+
+    /// Whoever holds an office, by name or not: a victim named in passing is no leader.
+    private func isLeading(_ draft: ActorDraft) -> Bool {
+        draft.kind == .office && !draft.isPlural
+            || draft.kind == .person
+                && (!draft.offices.isEmpty || draft.known != nil || !draft.candidates.isEmpty)
+    }
+
+    /// The pair among those whom a sentence names, later ones first. Where it names more than two, it
+    /// is two that "and" joins, else the pair that the text spoke of before, else the two named last.
+    private mutating func chosen(_ found: [Candidate], in sentence: Int, _ areHolders: Bool)
+        -> [Int]?
+    {
         guard found.count >= 2 else { return nil }
-        return Array(found.prefix(2).reversed())
+        var both = [found[1].draft, found[0].draft]
+        if found.count > 2 {
+            let view = viewOfSentence[sentence].map { views[$0] }
+            let ordered = found.sorted { $0.head < $1.head }
+            if let view, let pair = coordinated(ordered, view) {
+                both = pair
+            } else if let last = lastPair[areHolders],
+                last.allSatisfy({ d in found.contains { $0.draft == d } })
+            {
+                both = last
+            }
+        }
+        lastPair[areHolders] = both
+        return both
+    }
+
+    /// The first two, and no more than two, that the sentence joins by "and".
+    private func coordinated(_ found: [Candidate], _ view: SentenceView) -> [Int]? {
+        for first in found {
+            let joined = found.filter {
+                view.words[$0.head].relation.base == .conj && view.words[$0.head].head == first.head
+            }
+            if joined.count == 1 { return [first.draft, joined[0].draft] }
+        }
+        return nil
     }
 }

@@ -24,6 +24,7 @@ extension ActorBuilder {
     private func antecedent(_ v: Int, _ word: Int, _ kind: String) -> [Int]? {
         let here = views[v].number
         let start = views[v].words[word].span.start
+        if let owner = parallelOwner(v, word, kind) { return owner }
         var best: (score: Int, drafts: [Int])?
         var steps = 0
         for mention in mentions.reversed() {
@@ -43,8 +44,51 @@ extension ActorBuilder {
             if mention.form == .pronoun { score -= 1 }
             if best == nil || score < best!.score { best = (score, mention.drafts) }
         }
+        if kind == "p", let both = joinedSubjects(here, start),
+            best == nil || both.score < best!.score
+        {
+            best = both
+        }
         if best == nil, kind == "p" { return coordination(here, start) }
         return best?.drafts
+    }
+
+    /// "Ruritania's patience with Graustark and its wish for peace": two things of one owner.
+    private func parallelOwner(_ v: Int, _ word: Int, _ kind: String) -> [Int]? {
+        let view = views[v]
+        let own = view.words[word]
+        guard own.relation == .nmodPoss, view.words.indices.contains(own.head),
+            view.words[own.head].relation.base == .conj
+        else { return nil }
+        let first = view.words[own.head].head
+        for mention in mentions.reversed() {
+            guard mention.sentence == view.number else { return nil }
+            let head = view.words[mention.head]
+            if head.head == first, head.relation == .nmodPoss, fits(mention, kind) {
+                return mention.drafts
+            }
+        }
+        return nil
+    }
+
+    /// "A and B met. They …": the two that were the subject together, this sentence or the last.
+    private func joinedSubjects(_ here: Int, _ before: Int) -> (score: Int, drafts: [Int])? {
+        let recent = mentions.reversed().prefix { here - $0.sentence <= 1 }.prefix(60)
+        for second in recent where second.drafts.count == 1 && second.span.start < before {
+            guard let v = viewOfSentence[second.sentence],
+                views[v].words[second.head].relation.base == .conj,
+                let first = recent.first(where: {
+                    $0.sentence == second.sentence && $0.isSubject && $0.drafts.count == 1
+                        && views[v].words[second.head].head == $0.head
+                }), drafts[first.drafts[0]].kind == drafts[second.drafts[0]].kind
+            else { continue }
+            switch drafts[first.drafts[0]].kind {
+            case .person, .state, .office:
+                return ((here - second.sentence) * 10 - 5, first.drafts + second.drafts)
+            default: continue
+            }
+        }
+        return nil
     }
 
     private func fits(_ mention: DraftMention, _ kind: String) -> Bool {

@@ -25,6 +25,8 @@ extension ActorBuilder {
             }
         }
         add(datelineCountry, 2)
+        // "Strelsau, RURNA –": a state's own agency, from home.
+        if let datelineAgency, datelineAgency == datelineCountry { add(datelineAgency, 6) }
         // Whom the report opens with it is at home with, rather than whom it speaks of most.
         add(openingState(), 3)
         if let issuer {
@@ -117,6 +119,16 @@ extension ActorBuilder {
 }
 
 extension ActorKnowledge {
+    /// The state of the first medium that a dateline names. Complexity: O(n).
+    func country(ofMediumIn dateline: Atoms) -> String? {
+        for match in phrases(dateline, anyCase: true) {
+            for meaning in meanings(of: match) {
+                if case .body(let b) = meaning, actors[b].kind == .media { return actors[b].country }
+            }
+        }
+        return nil
+    }
+
     /// The state of the first place that a dateline names. Complexity: O(n).
     func country(ofPlaceIn dateline: Atoms) -> String? {
         for match in phrases(dateline, anyCase: true) {

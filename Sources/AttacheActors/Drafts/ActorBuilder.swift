@@ -35,10 +35,18 @@ struct ActorBuilder {
     var subject: String?
     /// State of the dateline's place.
     let datelineCountry: String?
+    /// State of the dateline's news agency.
+    let datelineAgency: String?
     /// Bodies of several words by their first, as sentence and unit.
     var bodiesByFirst: [UInt64: (Int, Int)] = [:]
     /// The same by their initials, for letters that stand alone later.
     var bodiesByInitials: [String: (Int, Int)] = [:]
+    /// Whom "both sides" and "the two ministers" meant last; true for holders of offices.
+    var lastPair: [Bool: [Int]] = [:]
+    /// Whether the text has named a political party, so that "the parties" may be such.
+    var hasParties = false
+    /// Who issued the statement or communiqué that the text spoke of last.
+    var lastPaper: [Int] = []
     /// Drafts of "a minister" and the like.
     var isIndefinite = Set<Int>()
     /// Drafts of "his counterpart": the same office as another's, so never that other.
@@ -54,9 +62,11 @@ struct ActorBuilder {
         title = document.title
         year = document.published.flatMap { Int($0.value.prefix(4)) }
         issuer = Issuer(of: document, knowledge: knowledge)
-        datelineCountry = document.furniture.first { $0.kind == .dateline }.flatMap {
-            knowledge.country(ofPlaceIn: Atoms(document.text.utf8, in: $0.span.range))
+        let dateline = document.furniture.first { $0.kind == .dateline }.map {
+            Atoms(document.text.utf8, in: $0.span.range)
         }
+        datelineCountry = dateline.flatMap { knowledge.country(ofPlaceIn: $0) }
+        datelineAgency = dateline.flatMap { knowledge.country(ofMediumIn: $0) }
         let views = analysis.sentences.enumerated().compactMap { number, sentence in
             document.isFurniture(sentence.span.start)
                 ? nil : SentenceView(number: number, sentence: sentence, text: document.text)
@@ -103,6 +113,7 @@ struct ActorBuilder {
             draft.setSector(known.sector, "list: \(known.name)")
             return draft
         }
+        if known.sector == .pty { hasParties = true }
         // "the army" later is these forces.
         if isNew, known.sector == .mil, known.country != "IGO",
             known.name.lowercased().split(separator: " ").contains(where: {
@@ -153,6 +164,7 @@ struct ActorBuilder {
             readLists(v)
             readPhrases(v)
             readPronouns(v)
+            readPapers(v)
         }
         joinOffices()
         readTitle()

@@ -24,7 +24,8 @@ struct Spotter {
             match -> (PhraseIndex.Match, Range<Int>)? in
             view.words(ofAtoms: match.atoms).map { (match, $0) }
         }
-        for words in abbreviated(view, matches) where isFree(words) {
+        for words in abbreviated(view, matches)
+        where isFree(words) && !isDesignation(words, view) {
             take(
                 Unit(
                     kind: .unknown(.organization), words: words,
@@ -130,6 +131,7 @@ struct Spotter {
         }
         if words.isEmpty { return nil }
         if words.allSatisfy({ isAddress(view, $0) }) { return nil }
+        if let holder = afterMatter(words, view) { return Name(words: holder, kind: .person) }
         // "MRA Minister": the office is a unit of its own.
         // "Strelsky administration": the name of its leader.
         if name.kind == .organization, words.count == 2, let last = words.last,
@@ -174,6 +176,23 @@ struct Spotter {
             }
         }
         return Name(words: words, kind: kind)
+    }
+
+    /// "Minister of Inland Waters Ana Maric", all taken for one name but the title's first words:
+    /// what stands behind the office's matter is its holder.
+    private func afterMatter(_ words: Range<Int>, _ view: SentenceView) -> Range<Int>? {
+        guard view.lower(at: words.lowerBound - 1) == "of",
+            let role = roleKind(view, max(0, words.lowerBound - 2)), role == .office
+        else { return nil }
+        let portfolio = knowledge.words["portfolio"]
+        for count in [3, 2, 1] where words.count > count && words.count - count < 4 {
+            let matter = words.prefix(count).map { view.lower(at: $0) }.joined(separator: " ")
+            let holder = (words.lowerBound + count)..<words.upperBound
+            if portfolio.contains(matter), holder.allSatisfy({ view.isCapitalized($0) }) {
+                return holder
+            }
+        }
+        return nil
     }
 
     func isAddress(_ view: SentenceView, _ word: Int) -> Bool {
@@ -224,11 +243,18 @@ struct Spotter {
             || (before == "of" || before == "for") && view.isCapitalized(words.lowerBound - 2)
     }
 
-    /// "the Strelsau Summit", "the Coastal Waters Bill": names of events and papers act for nobody.
+    /// "the Strelsau Summit", "the Coastal Waters Bill", "Foreign Terrorist Organization": names of
+    /// events, papers and lists act for nobody.
     private func isHappening(_ words: Range<Int>, _ view: SentenceView) -> Bool {
+        if isDesignation(words, view) { return true }
         guard words.count > 1, let last = words.last else { return false }
         return knowledge.words["happening"].holdsAsWritten(view.words[last].form)
             && !knowledge.words["body"].holdsAsWritten(view.words[last].form)
+    }
+
+    func isDesignation(_ words: Range<Int>, _ view: SentenceView) -> Bool {
+        knowledge.words["designation"].contains(
+            words.map { view.lower(at: $0) }.joined(separator: " "))
     }
 
     /// The kind of a name that no list knows, where what stands around it tells more than the

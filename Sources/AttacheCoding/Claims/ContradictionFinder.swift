@@ -185,16 +185,27 @@ struct ContradictionFinder {
         for r in (a + 1)..<max(a + 1, min(all.count, a + Self.reach)) {
             let answer = all[r]
             guard answer.holder != "reporter", differ(allegation, answer, outright: true),
-                answer.sentence > allegation.sentence,
+                answer.sentence >= allegation.sentence,
                 answer.sentence - allegation.sentence <= 6
             else { continue }
             guard names(allegation, answer) else { continue }
+            let isBeside = answer.sentence == allegation.sentence
+            if isBeside,
+                !isSetAgainst(
+                    allegation.content.start, answer.content.start, allegation.sentence)
+            {
+                continue
+            }
             let denies =
                 answer.hasDenialWord || answer.isNegated
                 || knowledge.denialVerbs.contains(answer.cue)
             let isNext = answer.sentence - allegation.sentence <= 1
             let common = answer.matter.intersection(allegation.matter).count
-            guard denies && common >= 1 || isNext && common >= 1 else { continue }
+            // "X accused Y of shelling it, but Y said there was no fire": the accused side's own
+            // denial, right after, needs no word in common.
+            guard (denies || isNext && !isBeside) && common >= 1 || denies && isNext else {
+                continue
+            }
             return Pair(asserts: a, denies: r, stance: .denies, weight: 3 + common)
         }
         return nil

@@ -1,5 +1,6 @@
 /// The head of a report that names place, date and agency before the first sentence:
-/// `GENEVA, March 3 (Agency) -`, `New Delhi:`, `Dhaka, 10 February 2025`.
+/// `GENEVA, March 3 (Agency) -`, `Geneva, March 3 (Agency)`, `Geneva, AGENCY –`, `New Delhi:`,
+/// `Dhaka, 10 February 2025`. The agencies are those of `furniture.txt`.
 enum Dateline {
     /// The end of the dateline in the bytes of a line's beginning, or null.
     static func end(in line: [UInt8], dates: DateScanner, cues: FurnitureCues) -> Int? {
@@ -18,7 +19,9 @@ enum Dateline {
             let c = line[i]
             if c == 0x3A, i + 1 < line.count, line[i + 1] == 0x20 || i + 1 == line.count {
                 let head = Array(line[..<i])
-                hasDate = dates.firstDay(in: head) != nil
+                hasDate =
+                    dates.firstDay(in: head) != nil
+                    || hasBracket && endsInAgency(head, cues) && dates.mentionsMonth(head)
                 if words <= 4 || hasDate, isPlaceLike(head, dates),
                     hasDate || !cues.labels.contains(FurnitureCues.folded(head[...]))
                 {
@@ -30,10 +33,18 @@ enum Dateline {
                 let head = Array(line[..<i])
                 hasDate = hasDate || dates.mentionsMonth(head)
                 let isShouted = capitals >= 3 && capitals * 3 >= letters * 2
-                if hasDate || hasBracket || isShouted, isPlaceLike(head, dates) {
+                if hasDate || hasBracket || isShouted || endsInAgency(head, cues),
+                    isPlaceLike(head, dates)
+                {
                     return i + width
                 }
                 return nil
+            }
+            if c == 0x29, hasBracket, i + 2 < line.count, line[i + 1] == 0x20, isUpper(line[i + 2])
+            {
+                // "Geneva, March 3 (Agency) The ministers …", with nothing after the bracket.
+                let head = Array(line[...i])
+                if endsInAgency(head, cues), isPlaceLike(head, dates) { return i + 1 }
             }
             if c == 0x28 { hasBracket = true }
             if c == 0x2E, i + 1 < line.count, line[i + 1] == 0x20, i > 6, !hasDate {
@@ -57,6 +68,15 @@ enum Dateline {
             return line.count
         }
         return nil
+    }
+
+    /// Whether the last word before the end names a news agency, in brackets or bare.
+    private static func endsInAgency(_ head: [UInt8], _ cues: FurnitureCues) -> Bool {
+        let words = head.split { $0 == 0x20 || $0 == 0x2C || $0 == 0x28 || $0 == 0x29 || $0 == 0x2F }
+        guard words.count > 1, let last = words.last, let first = last.first, isUpper(first) else {
+            return false
+        }
+        return cues.agencies.contains(FurnitureCues.folded(last))
     }
 
     private static func isUpper(_ c: UInt8) -> Bool { c >= 0x41 && c <= 0x5A }

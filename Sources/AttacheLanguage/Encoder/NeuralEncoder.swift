@@ -112,6 +112,7 @@ public final class NeuralEncoder: SentenceEncoder {
             Self.join(&sentences[index])
         }
         for index in sentences.indices {
+            CrossedTitles.mend(&sentences[index])
             sentences[index].names.sort { $0.words.lowerBound < $1.words.lowerBound }
         }
     }

@@ -25,11 +25,8 @@ extension WindowFinder {
         if let next = after.first, anchors.after.contains(next) || anchors.before.contains(next) {
             return anchored(expression, request, isAfter: anchors.after.contains(next))
         }
-        if !request.isAhead, expression.window != nil { return nil }
-        if before.contains(where: { anchors.within.contains($0) }) || request.isAhead {
-            return due(expression, before: before, after: after)
-        }
-        return nil
+        // "the worst fighting in a decade": what happened is not due within its length.
+        return request.isAhead ? due(expression, before: before, after: after) : nil
     }
 
     /// "hours after the vote on Friday": that day and the next. Asked for the vote itself, the
@@ -119,7 +116,7 @@ extension WindowFinder {
         let to =
             days == -1
             ? start.addingMonths(1)
-            : (expression.grain == .month || expression.grain == .year
+            : ([.month, .year].contains(countedGrain(expression))
                 ? calendarEnd(expression, start, days) : start + days)
         return Window(
             from: start, to: to, text: expression.span, grain: expression.grain, basis: .document)
@@ -143,7 +140,15 @@ extension WindowFinder {
         guard !expression.value.contains("X"), let count = count(expression) else {
             return start + days
         }
-        return start.addingMonths(expression.grain == .year ? count * 12 : count)
+        return start.addingMonths(countedGrain(expression) == .year ? count * 12 : count)
+    }
+
+    /// The unit that the value counts in: a decade is `P10Y`.
+    private func countedGrain(_ expression: TimeExpression) -> Grain {
+        switch expression.grain {
+        case .decade, .century: .year
+        default: expression.grain
+        }
     }
 
     private func count(_ expression: TimeExpression) -> Int? {
@@ -151,7 +156,7 @@ extension WindowFinder {
     }
 
     private func length(_ expression: TimeExpression) -> Int {
-        let unit = max(1, Calendar.length(expression.grain) / Calendar.day)
+        let unit = max(1, Calendar.length(countedGrain(expression)) / Calendar.day)
         if TimexValue.isClockUnit(expression.grain) { return 1 }
         return min(36_500, (count(expression) ?? 3) * unit)
     }

@@ -1,0 +1,89 @@
+import AttacheActors
+import AttacheModel
+import Testing
+
+/// Whom "both sides", "the Prime Minister", "they" and "a joint statement" mean.
+@Suite struct AnaphorTests {
+    /// The names of the actors that the last occurrence of some words refers to.
+    private func meant(_ words: String, _ set: ActorSet, _ text: SourceText) -> Set<String> {
+        let found = set.references.last { text[$0.span].hasSuffix(words) }
+        return Set(found?.actors.map { set.actors[$0].name } ?? [])
+    }
+
+    @Test func bothSidesAreThePairAndNotTheGuests() {
+        let (set, text) = Shipped.code(
+            """
+            Kenya and Uganda signed an agreement in Nairobi. Officials from Kenya and Uganda were \
+            there, while delegates from Norway, Egypt and Japan watched. Both sides will open the \
+            border. The two sides also agreed to meet again.
+            """)
+        #expect(meant("Both sides", set, text) == ["Kenya", "Uganda"])
+        #expect(meant("two sides", set, text) == ["Kenya", "Uganda"])
+    }
+
+    @Test func aJointStatementSpeaksForBoth() {
+        let (set, text) = Shipped.code(
+            """
+            Kenya and Uganda ended their talks on Friday. According to a joint statement after the \
+            meeting at the Egyptian Ministry of Defence, trade will resume. The statement said that \
+            drivers need a permit.
+            """)
+        #expect(meant("statement", set, text) == ["Kenya", "Uganda"])
+    }
+
+    @Test func theTitleInAGovernmentsTextIsItsOwn() {
+        let text = """
+            The Prime Minister spoke to Prime Minister of Peru Ana Duarte today. The Prime Minister \
+            welcomed the pact. The leaders agreed to stay in touch.
+            """
+        let (set, source) = Shipped.code(text, publisher: "Prime Minister's Office, Norway")
+        let own = actor("The Prime Minister", in: set, source)
+            ?? actor("Prime Minister", in: set, source)
+        #expect(own?.country == "NOR")
+        #expect(own?.mentions.count == 2)
+        #expect(actor("Ana Duarte", in: set, source)?.mentions.count == 1)
+        #expect(meant("leaders", set, source).count == 2)
+    }
+
+    @Test func aTitleDoesNotPointAhead() {
+        let (set, text) = Shipped.code(
+            "The foreign minister met Peruvian Foreign Minister Ana Duarte in Oslo.")
+        #expect(actor("Ana Duarte", in: set, text)?.mentions.count == 1)
+    }
+
+    @Test func theyAreTheTwoWhoDidItTogether() {
+        let (set, text) = Shipped.code(
+            "Ana Duarte and Mads Holm confirmed their interest in roads. They agreed on a plan.")
+        #expect(meant("They", set, text) == ["Ana Duarte", "Mads Holm"])
+    }
+
+    @Test func twoThingsOfOneOwner() {
+        let (set, text) = Shipped.code(
+            "The envoy praised Kenya's readiness to talk with Uganda and its commitment to peace.")
+        #expect(meant("its", set, text) == ["Kenya"])
+    }
+
+    @Test func marksOfSanctionsAreNobody() {
+        let (set, text) = Shipped.code(
+            """
+            Norway designated the Red Column (RC) as both a Foreign Terrorist Organization (FTO) and \
+            a Specially Designated Global Terrorist (SDGT).
+            """)
+        #expect(actor("Foreign Terrorist Organization", in: set, text) == nil)
+        #expect(actor("Terrorist", in: set, text) == nil)
+        #expect(set.relations.filter { $0.predicate == .designatedAs }.count == 2)
+    }
+
+    @Test func nounsOfMassAreNobody() {
+        let (set, text) = Shipped.code("Both armies will stay where they are, without movement.")
+        #expect(actor("movement", in: set, text) == nil)
+    }
+
+    @Test func aHolderBehindTheOfficesMatter() {
+        let (set, text) = Shipped.code(
+            "He met Chinese Vice Minister of Foreign Affairs Lin Weidong in Shanghai.")
+        let minister = actor("Lin Weidong", in: set, text)
+        #expect(minister?.kind == .person)
+        #expect(minister?.country == "CHN")
+    }
+}
