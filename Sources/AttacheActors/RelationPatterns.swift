@@ -36,6 +36,8 @@ public struct RelationPatterns: Sendable {
         var skips: Set<String> = []
         /// Words that end a label.
         var stops: Set<String> = []
+        /// Words that a label ends in.
+        var marks: Set<String> = []
     }
 
     private(set) var patterns: [Pattern] = []
@@ -207,6 +209,8 @@ public struct RelationPatterns: Sendable {
                 end += 1
             }
             guard end > word else { return nil }
+            // "designated X as one of the largest", "known as A": no mark of a list.
+            guard row.marks.contains(row.words[end - 1]) else { return nil }
             state.text = row.words[word..<end].joined(separator: " ")
             return match(rest, row, end, &state, depth: depth)
         }
@@ -336,6 +340,7 @@ public struct RelationPatterns: Sendable {
     static func emptyRow(_ words: ActorWords) -> Row {
         var row = Row()
         row.skips = Set(words["definite"].words.keys).union(["a", "an"])
+        row.marks = Set(words["mark"].words.keys)
         row.stops = Set(words["affiliation"].words.keys)
             .union(words["place"].words.keys).union(["for", "by", "over", "and", "after", "when"])
         return row

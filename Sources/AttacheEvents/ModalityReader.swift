@@ -88,7 +88,8 @@ struct ModalityReader {
                         settle(.ongoing)
                         if word.xpos == "VBN" { result.isDrawnOut = true }
                     }
-                case .advmod, .det, .cc:
+                case .advmod, .det, .cc, .mark, .caseMarker:
+                    // "not", "no", "nor", "without condemning", "without a truce"
                     if isIn(number, negation) { result.isNegated.toggle() }
                 case .nsubj, .nsubjPass,
                     .obj where isTop:

@@ -12,7 +12,7 @@ import Testing
     @Test func datelines() {
         check("[dateline|PORT ALBA, May 4 (QC) -] The envoys met on Sunday, officials said.")
         check("[dateline|Port Alba, May 4 (IANS)] The envoys met on Sunday, officials said.")
-        check("[dateline|Port Alba [Alba], May 4 (ANI):] The envoys met on Sunday, officials said.")
+        check("[dateline|Port Alba, May 4 (ANI):] The envoys met on Sunday, officials said.")
         check("[dateline|Port Alba, IRNA –] The envoys met on Sunday, officials said.")
         check("Port Alba (Upper Town) Residents met on Sunday, officials said.")
         check("[dateline|Port Alba:] The envoys of both countries met on Sunday, officials said.")

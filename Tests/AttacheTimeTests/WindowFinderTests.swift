@@ -114,6 +114,41 @@ import Testing
             finder([one], dated: "2031-06-18").window(forWord: 1, inSentence: 0)?.range.to == nil)
     }
 
+    @Test func aClauseWithWhenHasTheDateBeforeIt() {
+        let one = sentence(
+            """
+            It PRP nsubj 2
+            began VBD root 0
+            on IN case 5
+            3 CD nummod 5
+            May NNP obl 2
+            , , punct 9
+            when WRB advmod 9
+            soldiers NNS nsubj 9
+            held VBD advcl:relcl 5
+            him PRP obj 9
+            """)
+        let window = finder([one], dated: "2031-06-18").window(forWord: 8, inSentence: 0)
+        #expect(window?.range == DayRange("2031-05-03"))
+    }
+
+    @Test func whatIsSaidHasItsOwnTime() {
+        let one = sentence(
+            """
+            In IN case 2
+            talks NNS obl 4
+            he PRP nsubj 4
+            said VBD root 0
+            trade NN nsubj 6
+            doubled VBD ccomp 4
+            in IN case 8
+            2029 CD obl 6
+            """)
+        let finder = finder([one], dated: "2031-06-18")
+        #expect(finder.window(forWord: 1, inSentence: 0)?.range.from == nil)
+        #expect(finder.window(forWord: 5, inSentence: 0)?.range == DayRange("2029"))
+    }
+
     @Test func theIssuersOwnActsTakeTheDayOfPublication() {
         let one = sentence(
             """

@@ -34,18 +34,50 @@ extension ActorBuilder {
             if drafts[d].gender == nil { drafts[d].gender = actor.gender }
         }
         // Bodies first: their officers' side follows from them.
-        let order =
-            drafts.indices.filter { drafts[$0].kind == .organization }
-            + drafts.indices.filter { drafts[$0].kind != .organization }
-        for d in order { settleSide(d) }
+        let areBodies = drafts.indices.filter { drafts[$0].kind == .organization }
+        for d in areBodies { settleSide(d, [:]) }
+        let ministries = ministriesByMatter()
+        for d in drafts.indices where drafts[d].kind != .organization { settleSide(d, ministries) }
     }
 
-    private mutating func settleSide(_ d: Int) {
+    /// The states whose ministries the text names, by the matter of each ("treasury").
+    private func ministriesByMatter() -> [Set<String>: Set<String>] {
+        var found: [Set<String>: Set<String>] = [:]
+        for draft in drafts where draft.kind == .organization && draft.sector == .gov {
+            guard let code = draft.country else { continue }
+            let words = draft.name.lowercased().split(separator: " ").map(String.init)
+            guard words.contains(where: { knowledge.words["ministerial"].contains($0) }),
+                let matter = matter(of: words)
+            else { continue }
+            found[matter, default: []].insert(code)
+        }
+        return found
+    }
+
+    /// What is left of the words of an office or ministry without its rank, kind and state.
+    private func matter(of words: [String]) -> Set<String>? {
+        let portfolio = knowledge.words["portfolio"]
+        let matter = words.filter { portfolio.contains($0) }
+        return matter.isEmpty ? nil : Set(matter)
+    }
+
+    private mutating func settleSide(_ d: Int, _ ministries: [Set<String>: Set<String>]) {
         if drafts[d].country == nil,
             let first = drafts[d].offices.first(where: { $0.object != nil }),
             let object = first.object, first.time != .past
         {
             drafts[d].setCountry(drafts[object].country, "body: \(drafts[object].name)")
+        }
+        if drafts[d].country == nil, drafts[d].kind == .person || drafts[d].kind == .office,
+            let office = drafts[d].offices.first(where: { $0.time == .now && $0.object == nil })
+        {
+            // "the US Treasury Department … Deputy Treasury Secretary A B"
+            let words = office.title.lowercased().split(separator: " ").map(String.init)
+            if words.contains(where: { knowledge.words["ministerial"].contains($0) }),
+                let codes = matter(of: words).flatMap({ ministries[$0] }), codes.count == 1
+            {
+                drafts[d].setCountry(codes.first, "ministry: the text names it")
+            }
         }
         if drafts[d].country == nil, let host = drafts[d].host,
             [.gov, .mil, .leg].contains(drafts[d].sector)

@@ -21,7 +21,7 @@ extension ActorBuilder {
                 if best != nil || steps > Self.longestLook { break }
                 let d = mention.drafts[0]
                 guard drafts[d].kind == .person || drafts[d].kind == .office else { continue }
-                if let country, drafts[d].country != country { continue }
+                if let country, side(of: d) != country { continue }
                 // "The minister spoke to Minister A": a title does not point ahead.
                 if mention.sentence == view.number, mention.words.lowerBound >= words.upperBound {
                     continue
@@ -44,9 +44,11 @@ extension ActorBuilder {
                             && (year.map { term.holds(in: $0) } ?? true)
                     }
                 }
+                let sector =
+                    drafts[d].sector ?? drafts[d].known.flatMap { knowledge.actors[$0].sector }
                 let isLeader =
                     head == "leader" && country != nil
-                    && drafts[d].kind == .person && drafts[d].sector == .gov
+                    && drafts[d].kind == .person && sector == .gov
                 if fits || known == true || isLeader { best = d }
                 if drafts[d].kind == .office, drafts[d].noun == head,
                     country == nil || drafts[d].country == country,
@@ -98,6 +100,11 @@ extension ActorBuilder {
         }
         note(view, words, [d], .nominal, counts: true)
         return d
+    }
+
+    /// The country that the text or, where it is silent, the files give.
+    private func side(of draft: Int) -> String? {
+        drafts[draft].country ?? drafts[draft].known.flatMap { knowledge.actors[$0].country }
     }
 
     /// "The Prime Minister" with capitals and no state in a government's own text is its own.

@@ -21,7 +21,9 @@ extension ActorBuilder {
             guard let all = byTitle[titleWords(title)], all.count < 50 else { continue }
             let holders = all.filter { p in
                 // "The Prime Minister spoke to Prime Minister A": one of two.
-                if places[d] == places[p] || isAnothers(d, p) { return false }
+                if places[d] == places[p] || isAnothers(d, p) || isListedElsewhere(d, p) {
+                    return false
+                }
                 return drafts[d].country == nil || drafts[p].country == drafts[d].country
                     || drafts[p].country == nil && abs(places[d] - places[p]) <= 3
                         && drafts[p].offices.count < 2
@@ -34,6 +36,14 @@ extension ActorBuilder {
             }
         }
         join(into)
+    }
+
+    /// Whether the files know whoever has the holder's name on another side only.
+    private func isListedElsewhere(_ office: Int, _ holder: Int) -> Bool {
+        guard let code = drafts[office].country else { return false }
+        let entries = drafts[holder].known.map { [$0] } ?? drafts[holder].candidates
+        let countries = entries.compactMap { knowledge.actors[$0].country }
+        return !countries.isEmpty && !countries.contains(code)
     }
 
     /// Whether an office without a nationality in a government's own text is its own, and the holder

@@ -122,6 +122,8 @@ extension ActorBuilder {
                         draft.setSector(.gov, "government")
                         return draft
                     }
+                } else if let other = bodyElsewhere(v, unit.words, known) {
+                    d = body(other)
                 } else {
                     d = body(b)
                 }
@@ -159,6 +161,25 @@ extension ActorBuilder {
             case .place, .groupAdjective, .role, .unknown: break
             }
         }
+    }
+
+    /// "The Senate" in a text that names Kenya and not the state whose Senate the files mean by the
+    /// bare word: the Senate of Kenya, if the files have it.
+    private func bodyElsewhere(_ v: Int, _ words: Range<Int>, _ known: KnownActor) -> Int? {
+        let word = views[v].words[words.lowerBound].form
+        guard words.count == 1, let code = known.country, code != "IGO",
+            knowledge.words["body"].holdsAsWritten(word), !namedStates.contains(code)
+        else { return nil }
+        let own = issuer?.country ?? home?.country
+        for code in (own.map { [$0] } ?? []) + namedStates.sorted() {
+            guard let s = knowledge.states[code] else { continue }
+            for meaning in knowledge.meanings(
+                ofPhrase: word + " of " + knowledge.actors[s].name)
+            {
+                if case .body(let b) = meaning { return b }
+            }
+        }
+        return nil
     }
 
     /// A name with the title that stands right before it.

@@ -79,7 +79,12 @@ extension ActorBuilder {
         var phrase = phrases[v][p]
         let role = noun(phrase)
         if phrase.isCounterpart {
-            guard let other = counterpartTitle(v, p) else { return }
+            guard let other = counterpartTitle(v, p) else {
+                if let target = object(v, phrase) {
+                    drafts[d].setCountry(drafts[target].country, "counterpart")
+                }
+                return
+            }
             phrase.title = other
         }
         let isFamily = role.kind == .person && role.sector == .cvl && role.gender != nil
@@ -139,6 +144,10 @@ extension ActorBuilder {
     /// possessor means, else the last one told in the sentence.
     func counterpartTitle(_ v: Int, _ p: Int) -> String? {
         let phrase = phrases[v][p]
+        // "My counterpart": the speaker's office, which the words do not tell.
+        if let word = phrase.possessive, knowledge.words["own"].contains(views[v].lower(at: word)) {
+            return nil
+        }
         var first: Int?
         if let u = phrase.ownerRole, draftOfUnit[v][u] >= 0 { first = draftOfUnit[v][u] }
         if first == nil, let word = phrase.possessive { first = owner(v, word) }

@@ -34,6 +34,10 @@ extension ActorBuilder {
     private func namedAuthors(of paper: Int, _ view: SentenceView) -> [Int]? {
         inSentence(view) { mention in
             let head = view.words[mention.head]
+            if head.relation == .oblAgent, head.head >= 0, view.words[head.head].head == paper {
+                // "the communiqué issued by the bloc"
+                return view.words[head.head].relation.base == .acl
+            }
             guard head.head == paper else { return false }
             switch head.relation.base {
             case .compound: return true

@@ -33,6 +33,7 @@ extension ActorBuilder {
             if mention.span.start >= start && distance == 0 { continue }
             steps += 1
             guard mention.form != .modifier, fits(mention, kind) else { continue }
+            if distance == 0, isSubject(mention, ofVerbOver: word, v) { continue }
             var score = distance * 10
             if distance == 0 {
                 score += mention.isSubject ? 0 : 3
@@ -51,6 +52,19 @@ extension ActorBuilder {
         }
         if best == nil, kind == "p" { return coordination(here, start) }
         return best?.drafts
+    }
+
+    /// "A thanked him": whoever does it is not the one it is done to, but for "himself".
+    private func isSubject(_ mention: DraftMention, ofVerbOver word: Int, _ v: Int) -> Bool {
+        let own = views[v].words[word]
+        switch own.relation.base {
+        case .obj, .iobj, .obl: break
+        default: return false
+        }
+        return own.head >= 0 && views[v].words[mention.head].head == own.head
+            && views[v].words[mention.head].relation.base == .nsubj
+            && !views[v].lower(at: word).hasSuffix("self")
+            && !views[v].lower(at: word).hasSuffix("selves")
     }
 
     /// "Ruritania's patience with Graustark and its wish for peace": two things of one owner.

@@ -7,6 +7,7 @@ extension ActorBuilder {
     mutating func weighStates() -> Int? {
         var weight: [String: Int] = [:]
         var total = 0
+        var states = Set<String>()
         func add(_ code: String?, _ count: Int = 1) {
             guard let code, code != "IGO" else { return }
             weight[code, default: 0] += count
@@ -18,12 +19,23 @@ extension ActorBuilder {
                 case .state(let s), .adjective(let s), .people(let s, _), .capital(let s),
                     .seat(let s):
                     add(knowledge.country(ofState: s))
-                case .place(let p): add(knowledge.places[p].country)
-                case .body(let b): add(knowledge.actors[b].country)
+                    if let code = knowledge.country(ofState: s) { states.insert(code) }
+                case .place(let p):
+                    add(knowledge.places[p].country)
+                    if let code = knowledge.places[p].country { states.insert(code) }
+                case .body(let b):
+                    add(knowledge.actors[b].country)
+                    if unit.words.count > 1, let code = knowledge.actors[b].country {
+                        namedStates.insert(code)
+                    }
+                case .person(let list), .surname(let list):
+                    namedStates.formUnion(list.compactMap { knowledge.actors[$0].country })
                 default: break
                 }
             }
         }
+        namedStates.formUnion(states)
+        if let datelineCountry { namedStates.insert(datelineCountry) }
         add(datelineCountry, 2)
         // "Strelsau, RURNA –": a state's own agency, from home.
         if let datelineAgency, datelineAgency == datelineCountry { add(datelineAgency, 6) }
@@ -123,7 +135,9 @@ extension ActorKnowledge {
     func country(ofMediumIn dateline: Atoms) -> String? {
         for match in phrases(dateline, anyCase: true) {
             for meaning in meanings(of: match) {
-                if case .body(let b) = meaning, actors[b].kind == .media { return actors[b].country }
+                if case .body(let b) = meaning, actors[b].kind == .media {
+                    return actors[b].country
+                }
             }
         }
         return nil

@@ -27,6 +27,8 @@ struct ActorBuilder {
     var byNoun: [String: [Int]] = [:]
     /// The state that the report is mostly about.
     var mainState: Int?
+    /// The states that the text names, also by a people, a place or a known person.
+    var namedStates = Set<String>()
     /// The state named most often, be it in less than half of the cases.
     var firstState: Int?
     /// The public body whose text it is, or null for the press.

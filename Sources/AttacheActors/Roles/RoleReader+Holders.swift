@@ -19,10 +19,11 @@ extension RoleReader {
                         || knowledge.words["abbreviated"].contains(view.lower(at: i))
                 {
                     i += 1
-                } else if knowledge.words["possessive"].contains(view.lower(at: i)),
+                } else if knowledge.words["possessive"].contains(view.lower(at: i))
+                    || knowledge.words["definite"].contains(view.lower(at: i)),
                     knowledge.words["address"].contains(view.lower(at: i + 1))
                 {
-                    // "His Excellency A B"
+                    // "His Excellency A B", "the Honourable A B"
                     i += 2
                 } else if view.lower(at: i) == "(", view.lower(at: i + 2) == ")",
                     knowledge.words["former"].contains(view.lower(at: i + 1))

@@ -55,6 +55,9 @@ extension Spotter {
                 if case .role? = best {} else { return nil }
             }
         }
+        if body != nil, hint == .person, single, word.form.utf8.count == 4, !view.isUpper(first) {
+            return nil
+        }
         if let body {
             // "Ruritanian military bases": an adjective; "Meridian 300": a make.
             if isPartOfThing(view, words) { return nil }

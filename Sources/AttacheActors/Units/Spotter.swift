@@ -178,8 +178,9 @@ struct Spotter {
         return Name(words: words, kind: kind)
     }
 
-    /// "Minister of Inland Waters Ana Maric", all taken for one name but the title's first words:
-    /// what stands behind the office's matter is its holder.
+    /// "Minister of Inland Waters Ana Maric", "President of Ruritania Ana Maric", all taken for one
+    /// name but the title's first words: what stands behind the office's matter or state is its
+    /// holder.
     private func afterMatter(_ words: Range<Int>, _ view: SentenceView) -> Range<Int>? {
         guard view.lower(at: words.lowerBound - 1) == "of",
             let role = roleKind(view, max(0, words.lowerBound - 2)), role == .office
@@ -188,11 +189,16 @@ struct Spotter {
         for count in [3, 2, 1] where words.count > count && words.count - count < 4 {
             let matter = words.prefix(count).map { view.lower(at: $0) }.joined(separator: " ")
             let holder = (words.lowerBound + count)..<words.upperBound
-            if portfolio.contains(matter), holder.allSatisfy({ view.isCapitalized($0) }) {
-                return holder
-            }
+            guard holder.allSatisfy({ view.isCapitalized($0) }) else { continue }
+            if portfolio.contains(matter) || holder.count > 1 && isState(matter) { return holder }
         }
         return nil
+    }
+
+    private func isState(_ name: String) -> Bool {
+        knowledge.meanings(ofPhrase: name).contains {
+            if case .state = $0 { true } else { false }
+        }
     }
 
     func isAddress(_ view: SentenceView, _ word: Int) -> Bool {

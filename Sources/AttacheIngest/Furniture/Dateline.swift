@@ -72,7 +72,9 @@ enum Dateline {
 
     /// Whether the last word before the end names a news agency, in brackets or bare.
     private static func endsInAgency(_ head: [UInt8], _ cues: FurnitureCues) -> Bool {
-        let words = head.split { $0 == 0x20 || $0 == 0x2C || $0 == 0x28 || $0 == 0x29 || $0 == 0x2F }
+        let words = head.split {
+            $0 == 0x20 || $0 == 0x2C || $0 == 0x28 || $0 == 0x29 || $0 == 0x2F
+        }
         guard words.count > 1, let last = words.last, let first = last.first, isUpper(first) else {
             return false
         }

@@ -24,7 +24,8 @@ public struct ActorWords: Sendable {
         "subnational", "ministerial", "naming", "platform", "happening", "matter", "about",
         "addressed", "first", "region", "regional_body", "office_word", "office_rank",
         "bystander", "label", "visit", "staff", "envoy", "governing",
-        "outside", "own", "opposed", "designation", "mass", "paper",
+        "outside", "own", "opposed", "designation", "mark", "mass",
+        "paper",
     ]
 
     public subscript(_ name: String) -> List { lists[name] ?? List() }

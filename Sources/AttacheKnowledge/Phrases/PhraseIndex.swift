@@ -142,6 +142,12 @@ public struct PhraseIndex: Sendable {
             }
             return false
         default:
+            // "Ecowas", "Nato": letters that are read as a word may be written as one.
+            if range.count == 1, atoms[range.lowerBound].shape == .capitalized,
+                atoms[range.lowerBound].length >= 4
+            {
+                return true
+            }
             for i in range where atoms[i].shape != .upper && atoms[i].length > 1 { return false }
             return atoms[range.lowerBound].shape != .lower
         }

@@ -8,6 +8,8 @@ struct TimeAnchors: Sendable {
     var within: Set<String> = []
     /// Words that open a clause from whose date on something goes on.
     var since: Set<String> = []
+    /// Words that open a clause about the date before it.
+    var at: Set<String> = []
     /// Length in days that "days", "weeks" … stand for when a deadline is counted in them.
     var dueDays: [Grain: Int] = [:]
     /// Lengths with a second unit that is ruled out: "days and not weeks".
@@ -152,7 +154,10 @@ extension WindowFinder {
     }
 
     private func count(_ expression: TimeExpression) -> Int? {
-        Int(expression.value.filter { $0.isNumber })
+        // A set of decades is counted in them: `P1E`.
+        Int(expression.value.filter { $0.isNumber }).map {
+            expression.value.hasSuffix("E") ? $0 * 10 : $0
+        }
     }
 
     private func length(_ expression: TimeExpression) -> Int {

@@ -211,6 +211,7 @@ public struct WindowFinder: Sendable {
         // It is a modifier inside the event's own phrase or clause.
         if let depth = above.firstIndex(where: { own.contains($0) }) {
             if datesAnother(head, above[..<depth], words) { return nil }
+            if isSaid(head, above[..<depth], words) { return nil }
             // "called A and discussed their meeting last week": the meeting of the other clause.
             if depth > 1, words[above[0]].upos == .noun,
                 above[1..<depth].contains(where: {
@@ -226,6 +227,9 @@ public struct WindowFinder: Sendable {
             return Candidate(expression: index, cost: cost)
         }
         // It hangs on a clause above, or beside.
+        if tellsOfDate(request.clause, head, above.first, words) {
+            return Candidate(expression: index, cost: 1)
+        }
         var up = request.clause
         var climbed = 4
         for _ in 0..<6 {
@@ -243,6 +247,7 @@ public struct WindowFinder: Sendable {
             }
             if let depth = above.firstIndex(of: next) {
                 if request.isAhead, isReport || words[up].relation == .ccomp { return nil }
+                if isSaid(head, above[..<depth], words) { return nil }
                 // The noun of another phrase has its own date.
                 let inOther = above[..<depth].contains { words[$0].upos == .verb }
                 return Candidate(
@@ -251,6 +256,27 @@ public struct WindowFinder: Sendable {
             up = next
         }
         return nil
+    }
+
+    /// "In talks with A, B said that trade doubled last year": what is said has its own time.
+    private func isSaid(_ head: Int, _ between: ArraySlice<Int>, _ words: [Word]) -> Bool {
+        words[head].relation == .ccomp || between.contains { words[$0].relation == .ccomp }
+    }
+
+    /// "It began on 3 May, when soldiers held the mayor": a clause about the date before it, which is
+    /// hung on the date itself or on its verb.
+    private func tellsOfDate(_ clause: Int, _ head: Int, _ governor: Int?, _ words: [Word]) -> Bool
+    {
+        switch words[clause].relation {
+        case .aclRelcl, .advclRelcl, .advcl, .acl: break
+        default: return false
+        }
+        let above = words[clause].head
+        guard head < clause, above == head || above == governor else { return false }
+        return words.indices.contains { i in
+            words[i].head == clause && i > head && i < clause
+                && anchors.at.contains(words[i].form.lowercased())
+        }
     }
 
     /// Whether an expression dates a noun deep inside a phrase rather than what the phrase hangs on:

@@ -23,7 +23,9 @@ import Testing
 
     @Test func aTitleBehindTheVerbIsItsObject() {
         #expect(
-            mended("Berg/2/nsubj/PROPN met/0/root/VERB Minister/1/nmod:desc/PROPN Lund/3/appos/PROPN", 2)
+            mended(
+                "Berg/2/nsubj/PROPN met/0/root/VERB Minister/1/nmod:desc/PROPN Lund/3/appos/PROPN",
+                2)
                 == "obj of 2")
         #expect(
             mended(
