@@ -253,13 +253,20 @@ public struct TrackedCommitment: Hashable, Sendable {
     /// The same as of `day`, when `changes` come from passages alone: overdue from the day after the
     /// window unless something else was said by then.
     public func asOf(_ day: Day) -> TrackedCommitment {
+        var copy = self
+        copy.changes = Self.changes(changes, due: due?.range, asOf: day)
+        return copy
+    }
+
+    /// Changes that come from passages, with that of the calendar as of `day`.
+    public static func changes(
+        _ changes: [Change], due: DayRange?, asOf day: Day
+    ) -> [Change] {
         guard let end = due?.to, end < day,
             changes.last(where: { $0.day <= end + 1 })?.status ?? .open == .open
-        else { return self }
-        var copy = self
-        copy.changes.append(Change(day: end + 1, status: .overdue))
-        copy.changes.sort { $0.day < $1.day }
-        return copy
+        else { return changes }
+        let all = changes + [Change(day: end + 1, status: .overdue)]
+        return all.sorted { $0.day < $1.day }
     }
 
     /// The status as it can be known on `day`.

@@ -14,14 +14,17 @@ struct BriefMaker: Sendable {
 
     /// The brief on one or two parties. Throws `UsageError` when a name means several actors.
     func brief(_ store: Store, _ names: [String], period: DayRange, now: Day) throws -> Brief {
-        let dossier = try store.dossier(on: names, period: period, now: now)
-        let (documents, known) = (dossier.documents, dossier.consolidation)
-        let finder = PartyFinder(known: known)
+        let outline = try store.outline(on: names, period: period, now: now)
+        let finder = PartyFinder(known: outline.actors)
         let parties = try names.map { try finder.party($0) }
         guard let first = parties.first else { throw UsageError("an actor is needed") }
+        let second = parties.dropFirst().first
+        // Of thousands of documents only those are read of which something is shown.
+        let plan = BriefPlan(first, second, outline: outline, phrases: phrases)
+        let dossier = try store.dossier(plan.choice, now: now)
         return BriefBuilder(
-            first, parties.dropFirst().first, documents: documents, consolidation: known,
-            phrases: phrases, period: period, now: now
+            first, second, documents: dossier.documents, consolidation: dossier.consolidation,
+            rest: plan.rest(read: dossier.numbers), phrases: phrases, period: period, now: now
         ).build()
     }
 }

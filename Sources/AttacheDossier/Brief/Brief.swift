@@ -12,13 +12,25 @@ public struct Brief: Sendable, Hashable {
     public var summary: [Line]
     public var sections: [Section]
     public var matrices: [Matrix]
+    /// How many earlier ones there are of the meetings shown.
+    public var omittedMatrices: Int
     public var marks: [Mark]
+    /// Acts that are counted by class and have no mark.
+    public var unmarked: [Tally]
     /// What the texts held do not tell.
     public var gaps: [Line]
     public var citations: [Citation]
     public var documentCount: Int
 
     public var isEmpty: Bool { sections.allSatisfy { $0.lines.isEmpty } && matrices.isEmpty }
+
+    /// What is told of the readouts that are not shown; null when all are.
+    var matrixOmission: String? {
+        omittedMatrices == 0
+            ? nil
+            : "The readouts of \(Counted.of(omittedMatrices, "earlier meeting", "earlier meetings")) "
+                + "are not shown."
+    }
 
     /// The first section of a kind, or null when the brief has none.
     public func section(_ kind: Section.Kind) -> Section? { sections.first { $0.kind == kind } }
@@ -107,11 +119,25 @@ extension Brief {
         public var lines: [Line]
         /// How many more there are than `lines` shows.
         public var omitted: Int
+        public var omits: Omission
 
-        public init(title: String? = nil, lines: [Line], omitted: Int = 0) {
+        public enum Omission: String, Sendable { case earlier, later }
+
+        public init(
+            title: String? = nil, lines: [Line], omitted: Int = 0, omits: Omission = .earlier
+        ) {
             self.title = title
             self.lines = lines
             self.omitted = omitted
+            self.omits = omits
+        }
+
+        /// What is told of those that are not shown; null when all are.
+        var omission: String? {
+            if omitted == 0 { return nil }
+            return omitted == 1
+                ? "One \(omits.rawValue) one is not shown."
+                : "\(omitted) \(omits.rawValue) ones are not shown."
         }
     }
 
@@ -146,6 +172,13 @@ extension Brief {
         public var rows: [Row]
         /// What is in one account only, and where the verbs differ.
         public var findings: [Line]
+    }
+
+    /// An act by its class.
+    public struct Tally: Sendable, Hashable {
+        public var day: Day
+        public var quad: QuadClass
+        public var isPlanned: Bool
     }
 
     /// Something with a place in time.

@@ -3,8 +3,7 @@ import AttacheModel
 /// What a brief is made from, with the ways that all its sections need: who belongs to which party,
 /// what lies in the period, and how an actor is called.
 struct BriefSource {
-    let a: BriefParty
-    let b: BriefParty?
+    let sides: BriefSides
     let documents: [String: CodedDocument]
     let consolidation: Consolidation
     let phrases: EventPhrases
@@ -14,31 +13,31 @@ struct BriefSource {
     let relevant: [CodedDocument]
     /// Documents that carry the words of another: they add no source.
     let copies: Set<String>
-    private let actors: [String: MergedActor]
+    /// What is counted and not shown.
+    let rest: BriefRest
     private let merged: [MergedActor.Member: String]
 
     init(
         _ a: BriefParty, _ b: BriefParty?, documents: [CodedDocument],
-        consolidation: Consolidation, phrases: EventPhrases, period: DayRange, now: Day?
+        consolidation: Consolidation, rest: BriefRest, phrases: EventPhrases, period: DayRange,
+        now: Day?
     ) {
-        self.a = a
-        self.b = b
+        sides = BriefSides(a, b, actors: consolidation.actors)
+        self.rest = rest
         self.documents = Dictionary(
             documents.map { ($0.document.id, $0) }, uniquingKeysWith: { first, _ in first })
         self.consolidation = consolidation
         self.phrases = phrases
         self.period = period
         self.now = now
-        actors = Dictionary(
-            consolidation.actors.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         var merged: [MergedActor.Member: String] = [:]
         var tellsOfA: Set<String> = []
         var tellsOfB: Set<String> = []
         for actor in consolidation.actors {
             for member in actor.members { merged[member] = actor.id }
             let held = actor.members.map(\.document)
-            if Self.belongs(actor, to: a) { tellsOfA.formUnion(held) }
-            if let b, Self.belongs(actor, to: b) { tellsOfB.formUnion(held) }
+            if BriefSides.belongs(actor, to: a) { tellsOfA.formUnion(held) }
+            if let b, BriefSides.belongs(actor, to: b) { tellsOfB.formUnion(held) }
         }
         self.merged = merged
         let repeated = Set(
@@ -59,33 +58,12 @@ struct BriefSource {
 
     // MARK: - Who
 
-    private static func belongs(_ actor: MergedActor?, to party: BriefParty) -> Bool {
-        guard let actor else { return false }
-        if party.actors.contains(actor.id) { return true }
-        return party.country != nil && actor.country == party.country
-    }
+    var a: BriefParty { sides.a }
+    var b: BriefParty? { sides.b }
 
-    func actor(_ id: String) -> MergedActor? { actors[id] }
-
-    func belongs(_ id: String, to party: BriefParty) -> Bool {
-        Self.belongs(actors[id], to: party)
-    }
-
-    /// Whether every party is among the actors.
-    func concernsAll(_ ids: [String]) -> Bool {
-        guard ids.contains(where: { belongs($0, to: a) }) else { return false }
-        guard let b else { return true }
-        return ids.contains { belongs($0, to: b) }
-    }
-
-    /// Whether one of the parties is among the actors.
-    func concernsAny(_ ids: [String]) -> Bool { ids.contains { party(of: $0) != nil } }
-
-    func party(of id: String) -> BriefParty? {
-        if belongs(id, to: a) { return a }
-        if let b, belongs(id, to: b) { return b }
-        return nil
-    }
+    func actor(_ id: String) -> MergedActor? { sides.actor(id) }
+    func concernsAny(_ ids: [String]) -> Bool { sides.concernsAny(ids) }
+    func party(of id: String) -> BriefParty? { sides.party(of: id) }
 
     /// The merged actor that a document's actor belongs to.
     func merged(_ actor: String?, in document: String) -> String? {
@@ -96,7 +74,7 @@ struct BriefSource {
     /// The name with the side's code, when it is not the state's own. What the text names with a
     /// common noun alone ("foreign ministry") gets its state in front.
     func name(_ id: String) -> String {
-        guard let actor = actors[id] else { return id == "reporter" ? "the report itself" : id }
+        guard let actor = actor(id) else { return id == "reporter" ? "the report itself" : id }
         if actor.kind == .state { return phrases.withArticle(actor.name) }
         guard let country = actor.country, country != "IGO" else {
             return phrases.withArticle(actor.name)
@@ -121,16 +99,16 @@ struct BriefSource {
     /// anybody is named, not common nouns of no side ("foreign ministers").
     func principals(_ ids: [String]) -> [String] {
         let named = Set(
-            ids.compactMap { actors[$0] }.filter { $0.kind == .person }.compactMap(\.country))
-        let isAnyNamed = ids.contains { actors[$0]?.name.first?.isUppercase == true }
+            ids.compactMap { actor($0) }.filter { $0.kind == .person }.compactMap(\.country))
+        let isAnyNamed = ids.contains { actor($0)?.name.first?.isUppercase == true }
         var seen: Set<String> = []
         return ids.filter { id in
-            if isAnyNamed, let actor = actors[id], actor.country == nil,
+            if isAnyNamed, let actor = actor(id), actor.country == nil,
                 actor.name.first?.isLowercase == true
             {
                 return false
             }
-            if let actor = actors[id], let country = actor.country, named.contains(country),
+            if let actor = actor(id), let country = actor.country, named.contains(country),
                 actor.kind == .state || actor.kind == .office
             {
                 return false
@@ -172,15 +150,22 @@ struct BriefSource {
 
     var periodWords: String {
         if let words = DayWords.range(period) { return words }
-        let days = relevant.compactMap(\.day)
+        let days = relevant.compactMap(\.day) + restHeads.compactMap { $0.published?.window?.from }
         guard let from = days.min(), let to = days.max() else { return "all that is held" }
         return "reports of " + (DayWords.range(DayRange(from: from, to: to)) ?? "")
     }
 
+    /// Documents that are counted and were not read, without copies.
+    private var restHeads: [DossierOutline.Head] { rest.heads.filter { !$0.isCopy } }
+
+    /// How many documents tell of every party.
+    var documentCount: Int { relevant.count + restHeads.count }
+
     /// What there is, counted.
     func counts(_ brief: Brief) -> [String] {
-        let publishers = Set(relevant.map { $0.document.publisher ?? "" }.filter { !$0.isEmpty })
-        var counts = [Counted.of(relevant.count, "document", "documents")]
+        let names = relevant.map(\.document.publisher) + restHeads.map(\.publisher)
+        let publishers = Set(names.compactMap { $0 }.filter { !$0.isEmpty })
+        var counts = [Counted.of(documentCount, "document", "documents")]
         if publishers.count > 1 { counts.append("\(publishers.count) publishers") }
         let kinds: [(Brief.Section.Kind, String, String)] = [
             (.meetings, "meeting or call", "meetings and calls"),

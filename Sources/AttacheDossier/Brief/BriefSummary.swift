@@ -16,7 +16,7 @@ enum BriefSummary {
             let group = brief.section(.commitments)?.groups.first { $0.title == title }
             take(title == "Overdue" ? group?.lines.last : group?.lines.first)
         }
-        for line in brief.section(.contested)?.lines.prefix(2) ?? [] { take(line) }
+        for line in brief.section(.contested)?.lines.suffix(2) ?? [] { take(line) }
         return lines
     }
 

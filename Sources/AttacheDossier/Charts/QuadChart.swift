@@ -8,13 +8,17 @@ public enum QuadChart {
     private static let fewest = 4
 
     /// Null when there are too few dated acts. Complexity: O(acts + periods).
-    public static func svg(_ marks: [Brief.Mark], identifier: String = "classes") -> Markup? {
-        let acts = marks.compactMap { mark -> (day: Day, quad: QuadClass)? in
+    /// `others` are acts that have no mark and are counted all the same.
+    public static func svg(
+        _ marks: [Brief.Mark], others: [Brief.Tally] = [], identifier: String = "classes"
+    ) -> Markup? {
+        let marked = marks.compactMap { mark -> (day: Day, quad: QuadClass)? in
             guard case .quad(let quad) = mark.lane, !mark.isPlanned,
                 let day = mark.window.from ?? mark.window.to
             else { return nil }
             return (day, quad)
         }
+        let acts = marked + others.filter { !$0.isPlanned }.map { ($0.day, $0.quad) }
         guard acts.count >= fewest, let first = acts.map(\.day).min(),
             let last = acts.map(\.day).max()
         else { return nil }

@@ -23,9 +23,9 @@ public enum TimelineChart {
         }
     }
 
-    /// Null when no mark has a date. Complexity: O(marks × rows of a lane).
+    /// Null when no mark has a date; `omitted` is how many acts have none here. Complexity: O(marks × rows of a lane).
     public static func svg(
-        _ marks: [Brief.Mark], now: Day? = nil, identifier: String = "timeline",
+        _ marks: [Brief.Mark], omitted: Int = 0, now: Day? = nil, identifier: String = "timeline",
         reference: Reference = .sentences
     ) -> Markup? {
         let starts = marks.compactMap { $0.window.from ?? $0.window.to }
@@ -68,10 +68,14 @@ public enum TimelineChart {
         return ChartFrame.figure(
             identifier, title: "Timeline",
             description: "\(Counted.of(marks.count, "entry", "entries")) in \(span), by class of "
-                + "conflict and cooperation. Bars are windows; what is planned or due is hollow. "
+                + "conflict and cooperation\(omission(omitted)). Bars are windows; what is planned or due is hollow. "
                 + reference.words,
             height: y + 18, picture: "\(scale.axis(top: 6, bottom: y))\(today)\(parts)",
             table: table(marks, reference))
+    }
+
+    private static func omission(_ count: Int) -> String {
+        count == 0 ? "" : ", and \(Counted.of(count, "act", "acts")) more that are not drawn"
     }
 
     private static let lanes: [Brief.Mark.Lane] = QuadClass.allCases.map { .quad($0) } + [.due]

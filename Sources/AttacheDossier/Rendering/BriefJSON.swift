@@ -10,7 +10,9 @@ public enum BriefJSON {
             "counts": .strings(brief.counts), "in_brief": .array(brief.summary.map(line)),
             "sections": .array(brief.sections.map(section)),
             "readout_matrices": .array(brief.matrices.map(matrix)),
+            "readout_matrices_omitted": .integer(brief.omittedMatrices),
             "timeline": .array(brief.marks.map(mark)),
+            "timeline_omitted": .integer(brief.unmarked.count),
             "gaps": .array(brief.gaps.map(line)),
             "citations": .array(brief.citations.map(citation)),
         ]

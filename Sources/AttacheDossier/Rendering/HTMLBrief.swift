@@ -39,17 +39,21 @@ public struct HTMLBrief: Sendable {
     public func body(_ brief: Brief) -> Markup {
         let setter = LineSetter(brief.citations)
         let sections: [Markup] = brief.sections.map { section in
-            let matrices: [Markup] =
-                section.kind == .meetings
-                ? brief.matrices.enumerated().map { matrix($1, number: $0 + 1, setter) } : []
-            return "\(self.section(section, setter))\(matrices)"
+            let own = self.section(section, setter)
+            guard section.kind == .meetings else { return own }
+            let omission: Markup =
+                brief.matrixOmission.map { "<p class=\"empty\">\($0)</p>\n" } ?? ""
+            let matrices: [Markup] = brief.matrices.enumerated().map {
+                matrix($1, number: $0 + 1, setter)
+            }
+            return "\(own)\(omission)\(matrices)"
         }
         return """
             \(header(brief))
             \(summary(brief, setter))
             \(contents(brief))
-            \(TimelineChart.svg(brief.marks, now: brief.now))
-            \(QuadChart.svg(brief.marks))
+            \(TimelineChart.svg(brief.marks, omitted: brief.unmarked.count, now: brief.now))
+            \(QuadChart.svg(brief.marks, others: brief.unmarked))
             \(sections)
             \(gaps(brief, setter))
             \(cited(brief))
@@ -95,9 +99,7 @@ public struct HTMLBrief: Sendable {
         let id = section.kind.rawValue
         let groups: [Markup] = section.groups.map { group in
             let title: Markup = group.title.map { "<h3>\($0)</h3>\n" } ?? ""
-            let more: Markup =
-                group.omitted == 0
-                ? "" : "<p class=\"empty\">\(group.omitted) earlier ones are not shown.</p>"
+            let more: Markup = group.omission.map { "<p class=\"empty\">\($0)</p>" } ?? ""
             return "\(title)\(more)\(setter.list(group.lines))"
         }
         let content: Markup =

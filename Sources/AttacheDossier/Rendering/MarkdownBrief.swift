@@ -17,11 +17,13 @@ public enum MarkdownBrief {
             for group in section.groups {
                 out += "\n"
                 if let title = group.title { out += "### \(escape(title))\n\n" }
-                if group.omitted > 0 { out += "*\(group.omitted) earlier ones are not shown.*\n\n" }
+                if let omission = group.omission { out += "*\(omission)*\n\n" }
                 for entry in group.lines { out += line(entry) }
             }
             if section.groups.isEmpty { out += "\n*\(section.whenEmpty)*\n" }
-            if section.kind == .meetings { for matrix in brief.matrices { out += table(matrix) } }
+            guard section.kind == .meetings else { continue }
+            if let omission = brief.matrixOmission { out += "\n*\(omission)*\n" }
+            for matrix in brief.matrices { out += table(matrix) }
         }
         if !brief.gaps.isEmpty {
             out += "\n## Gaps\n\n"

@@ -38,14 +38,15 @@ public enum WordBrief {
             parts.append(paragraph("Heading1", run(section.title)))
             for group in section.groups {
                 if let title = group.title { parts.append(paragraph("Heading2", run(title))) }
-                if group.omitted > 0 {
-                    parts.append(
-                        paragraph("Quiet", run("\(group.omitted) earlier ones are not shown.")))
-                }
+                if let omission = group.omission { parts.append(paragraph("Quiet", run(omission))) }
                 parts += group.lines.flatMap { lines($0) }
             }
             if section.groups.isEmpty { parts.append(paragraph("Quiet", run(section.whenEmpty))) }
-            if section.kind == .meetings { parts += brief.matrices.flatMap(matrix) }
+            guard section.kind == .meetings else { continue }
+            if let omission = brief.matrixOmission {
+                parts.append(paragraph("Quiet", run(omission)))
+            }
+            parts += brief.matrices.flatMap(matrix)
         }
         if !brief.gaps.isEmpty {
             parts.append(paragraph("Heading1", run("Gaps")))

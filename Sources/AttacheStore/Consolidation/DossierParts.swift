@@ -62,6 +62,50 @@ struct DossierActors {
         return JointID.text("A", number)
     }
 
+    /// The parties of entries by role, in order, each actor once. `key` is the column of `table` that
+    /// names the entry.
+    mutating func parties(
+        _ table: String, _ key: String, _ numbers: SQLValue
+    ) throws(StoreError) -> [Int: [String: [String]]] {
+        var found: [Int: [String: [String]]] = [:]
+        let rows = try database.rows(
+            """
+            SELECT p.\(key), p.role, f.actor FROM \(table) p
+            JOIN actor_forms f ON f.number = p.form
+            WHERE p.\(key) IN (SELECT value FROM json_each(?)) ORDER BY p.\(key), p.role, p.position
+            """, [numbers])
+        for row in rows {
+            let id = id(row[2].integer ?? 0)
+            let (number, role) = (row[0].integer ?? 0, row[1].text ?? "")
+            if found[number]?[role]?.contains(id) != true {
+                found[number, default: [:]][role, default: []].append(id)
+            }
+        }
+        return found
+    }
+
+    /// Those whom a name can mean in some documents, with all that these call them.
+    mutating func addNames(
+        of name: ActorResolution, in documents: SQLValue
+    ) throws(StoreError) {
+        let forms = name.forms
+        let rows = try database.rows(
+            """
+            SELECT f.actor, m.name, a.roles FROM actor_forms f
+            CROSS JOIN actor_members m ON m.form = f.number
+            CROSS JOIN record_actors a ON a.document = m.document AND a.id = m.actor
+            WHERE f.actor IN (SELECT g.actor FROM actor_forms g WHERE \(forms.sql))
+                AND m.document IN (SELECT value FROM json_each(?))
+            GROUP BY f.actor, m.name, a.roles
+            """, forms.values + [documents])
+        for row in rows {
+            guard let number = row[0].integer else { continue }
+            numbers.insert(number)
+            names[number, default: [:]][row[1].text ?? "", default: []] += []
+            add(offices: RecordLoader.list(row[2]), of: number)
+        }
+    }
+
     /// All actors of the documents' records.
     mutating func addMembers(of documents: DossierDocuments) throws(StoreError) {
         let rows = try database.rows(
@@ -99,7 +143,11 @@ struct DossierActors {
             names[number, default: [:]][form, default: []].append(document.id)
         }
         guard let actor, actor.kind == .person || actor.kind == .office else { return }
-        for role in actor.roles {
+        add(offices: actor.roles, of: number)
+    }
+
+    private mutating func add(offices roles: [String], of number: Int) {
+        for role in roles {
             let old = offices[number]?[role.lowercased()]
             offices[number, default: [:]][role.lowercased()] = old.map { min($0, role) } ?? role
         }

@@ -15,7 +15,7 @@ struct DossierReader {
     }
 
     func dossier(_ wanted: DossierContents) throws(StoreError) -> Dossier {
-        let keys = Self.json(wanted.engagements)
+        let keys = OutlineReader.json(wanted.engagements)
         let engagementRows = try database.rows(
             """
             SELECT e.number, e.type, e.mode, e.label, e.status, e.is_core, e.date_from, e.date_to,
@@ -28,11 +28,13 @@ struct DossierReader {
             SELECT engagement, document, event FROM engagement_accounts
             WHERE engagement IN (SELECT value FROM json_each(?)) ORDER BY engagement, position
             """, [keys])
-        let (commitments, claims) = (Self.json(wanted.commitments), Self.json(wanted.claims))
+        let (commitments, claims) = (
+            OutlineReader.json(wanted.commitments), OutlineReader.json(wanted.claims)
+        )
         var cited: Set<Int> = []
         if wanted.hasCited {
             cited = Set(accounts.compactMap { $0[1].integer })
-            let detailed = wanted.hasDetails ? keys : Self.json([])
+            let detailed = wanted.hasDetails ? keys : OutlineReader.json([])
             cited.formUnion(try citing(detailed, commitments, claims))
         }
         let held = Set(wanted.documents)
@@ -49,7 +51,8 @@ struct DossierReader {
         if wanted.hasDetails { found.readouts = try readouts(keys, documents, &actors) }
         found.duplicates = try duplicates(documents)
         found.actors = try actors.merged()
-        return Dossier(documents: documents.all, consolidation: found)
+        return Dossier(
+            documents: documents.all, numbers: documents.numbers, consolidation: found)
     }
 
     /// The documents that entries cite, beside the accounts of engagements.
@@ -68,10 +71,6 @@ struct DossierReader {
             WHERE engagement IN (SELECT value FROM json_each(?3))
             """, [commitments, claims, engagements]
         ).compactMap { $0[0].integer }
-    }
-
-    private static func json(_ numbers: [Int]) -> SQLValue {
-        .text("[" + numbers.map(String.init).joined(separator: ",") + "]")
     }
 
     /// The commitments that are first or again said in some documents, in order of their days.
@@ -102,35 +101,15 @@ struct DossierReader {
             SELECT number FROM \(table) WHERE number IN (SELECT \(key) FROM \(places)
                 WHERE document IN (SELECT value FROM json_each(?)) AND \(test))
             ORDER BY day, number
-            """, [Self.json(documents)]
+            """, [OutlineReader.json(documents)]
         ).compactMap { $0[0].integer }
-    }
-
-    private func parties(
-        _ table: String, _ key: String, _ numbers: SQLValue, _ actors: inout DossierActors
-    ) throws(StoreError) -> [Int: [String: [String]]] {
-        var found: [Int: [String: [String]]] = [:]
-        let rows = try database.rows(
-            """
-            SELECT p.\(key), p.role, f.actor FROM \(table) p
-            JOIN actor_forms f ON f.number = p.form
-            WHERE p.\(key) IN (SELECT value FROM json_each(?)) ORDER BY p.\(key), p.role, p.position
-            """, [numbers])
-        for row in rows {
-            let id = actors.id(row[2].integer ?? 0)
-            let (number, role) = (row[0].integer ?? 0, row[1].text ?? "")
-            if found[number]?[role]?.contains(id) != true {
-                found[number, default: [:]][role, default: []].append(id)
-            }
-        }
-        return found
     }
 
     private func engagements(
         _ rows: [[SQLValue]], _ accounts: [[SQLValue]], _ keys: SQLValue, hasMentions: Bool,
         _ documents: DossierDocuments, _ actors: inout DossierActors
     ) throws(StoreError) -> [Engagement] {
-        let parties = try parties("engagement_parties", "engagement", keys, &actors)
+        let parties = try actors.parties("engagement_parties", "engagement", keys)
         var told: [Int: [Engagement.Account]] = [:]
         for row in accounts {
             guard let coded = documents[row[1].integer ?? 0],
@@ -144,7 +123,7 @@ struct DossierReader {
             SELECT engagement, document, start, end, document, sentence_start, sentence_end
             FROM engagement_mentions WHERE engagement IN (SELECT value FROM json_each(?))
             ORDER BY engagement, position
-            """, hasMentions ? keys : Self.json([]))
+            """, hasMentions ? keys : OutlineReader.json([]))
         return rows.compactMap { row in
             let number = row[0].integer ?? 0
             guard let type = row[1].text.flatMap(EventType.init(rawValue:)),
@@ -168,7 +147,7 @@ struct DossierReader {
         }
     }
 
-    private static func range(_ from: SQLValue, _ to: SQLValue) -> DayRange? {
+    static func range(_ from: SQLValue, _ to: SQLValue) -> DayRange? {
         let range = DayRange(
             from: from.text.flatMap { Day(iso: $0) }, to: to.text.flatMap { Day(iso: $0) })
         return range.from == nil && range.to == nil ? nil : range
@@ -194,18 +173,14 @@ struct DossierReader {
     private func commitments(
         _ numbers: SQLValue, _ documents: DossierDocuments, _ actors: inout DossierActors
     ) throws(StoreError) -> [TrackedCommitment] {
-        let parties = try parties("commitment_parties", "commitment", numbers, &actors)
+        let parties = try actors.parties("commitment_parties", "commitment", numbers)
         let passages = try grouped(
             """
             SELECT commitment, role, document, start, end, status, day FROM commitment_passages
             WHERE commitment IN (SELECT value FROM json_each(?))
             ORDER BY commitment, role DESC, position
             """, numbers)
-        let changes = try grouped(
-            """
-            SELECT commitment, day, status FROM commitment_changes
-            WHERE commitment IN (SELECT value FROM json_each(?)) ORDER BY commitment, position
-            """, numbers)
+        let changes = try Self.changes(numbers, database)
         let rows = try database.rows(
             """
             SELECT c.number, what, firmness, due_from, due_to, due_grain, due_basis, due_start, due_end
@@ -231,18 +206,32 @@ struct DossierReader {
                     return TrackedCommitment.Later(
                         place: place, status: status, day: passage[6].text.flatMap { Day(iso: $0) })
                 },
-                changes: (changes[number] ?? []).compactMap { change in
-                    guard let day = change[1].text.flatMap({ Day(iso: $0) }),
-                        let status = Self.status(change[2])
-                    else { return nil }
-                    return TrackedCommitment.Change(day: day, status: status)
-                })
+                changes: changes[number] ?? [])
             return now.map { tracked.asOf($0) } ?? tracked
         }
     }
 
     private static func status(_ cell: SQLValue) -> TrackedCommitment.Status? {
         cell.text.flatMap(TrackedCommitment.Status.init(rawValue:))
+    }
+
+    /// How commitments went, from passages alone.
+    static func changes(
+        _ numbers: SQLValue, _ database: Database
+    ) throws(StoreError) -> [Int: [TrackedCommitment.Change]] {
+        var found: [Int: [TrackedCommitment.Change]] = [:]
+        let rows = try database.rows(
+            """
+            SELECT commitment, day, status FROM commitment_changes
+            WHERE commitment IN (SELECT value FROM json_each(?)) ORDER BY commitment, position
+            """, [numbers])
+        for row in rows {
+            guard let day = row[1].text.flatMap({ Day(iso: $0) }), let status = status(row[2])
+            else { continue }
+            found[row[0].integer ?? 0, default: []].append(
+                TrackedCommitment.Change(day: day, status: status))
+        }
+        return found
     }
 
     private func grouped(
@@ -327,7 +316,7 @@ struct DossierReader {
             JOIN document_versions f ON f.number = d.first_copy
             WHERE d.first_copy <> d.number AND d.number IN (SELECT value FROM json_each(?))
             ORDER BY d.first_copy, d.published_from IS NULL, d.published_from, d.hash
-            """, [Self.json(documents.numbers)])
+            """, [OutlineReader.json(documents.numbers)])
         var groups: [DuplicateGroup] = []
         for row in rows {
             guard let copy = documents[row[1].integer ?? 0]?.document.id else { continue }

@@ -44,6 +44,35 @@ public struct ActorResolution: Hashable, Sendable {
         )
     }
 
+    /// A condition on the number of a document: that one of its actors is meant.
+    func membership(of document: String) -> (sql: String, values: [SQLValue]) {
+        guard countries.isEmpty, isPlaced else {
+            let test = nameCondition("x")
+            return (
+                """
+                EXISTS (SELECT 1 FROM record_actors x WHERE x.document = \(document)
+                    AND \(test.sql))
+                """, test.values
+            )
+        }
+        return (
+            """
+            EXISTS (SELECT 1 FROM actor_members x WHERE x.document = \(document)
+                AND x.form IN (\(Self.named)))
+            """, names
+        )
+    }
+
+    /// A condition on a row `g` of `actor_forms`: that it is a state that is meant, or a form of the
+    /// name.
+    var forms: (sql: String, values: [SQLValue]) {
+        guard countries.isEmpty else {
+            let test = nameCondition("g")
+            return ("g.kind = 'state' AND \(test.sql)", test.values)
+        }
+        return ("g.number IN (\(Self.named))", names)
+    }
+
     /// Forms one of whose names holds the name.
     private static let named =
         "SELECT n.form FROM actor_names n WHERE n.name LIKE ? ESCAPE '\\' OR n.known_as = ?"

@@ -2,59 +2,34 @@ import AttacheModel
 
 /// The engagements of a brief, each in the section that it belongs to, in order of days.
 struct ActSorter {
-    private(set) var meetings: [Engagement] = []
-    private(set) var designations: [Engagement] = []
-    private(set) var conflict: [Engagement] = []
-    private(set) var others: [Engagement] = []
-    /// What the texts tell as history, and what one party did with third parties.
-    private(set) var background: [Engagement] = []
+    private var shelves: [ActShelf: [Engagement]] = [:]
 
-    /// What stands on the timeline.
-    var dated: [Engagement] {
-        (meetings + designations + conflict + others).filter {
-            $0.date?.from != nil || $0.date?.to != nil
-        }
-    }
+    subscript(_ shelf: ActShelf) -> [Engagement] { shelves[shelf] ?? [] }
 
     init(_ source: BriefSource) {
         let relevant = Set(source.relevant.map(\.document.id))
         let ordered = source.consolidation.engagements
-            .filter { $0.status != .hypothetical && source.inPeriod($0.date) }
+            .filter { source.inPeriod($0.date) }
             .sorted {
                 let (x, y) = (BriefSource.order($0.date), BriefSource.order($1.date))
                 return x != y ? x < y : $0.id < $1.id
             }
-        for e in ordered {
-            let parties = e.actors + e.recipients
-            let isDesignation = source.isDesignation(e)
-            guard source.concernsAny(parties) || isDesignation,
-                e.accounts.contains(where: { relevant.contains($0.document) })
-            else { continue }
-            if isDesignation {
-                designations.append(e)
-            } else if !source.concernsAll(parties) || !e.isCore && e.status != .planned {
-                // An act without a doer, or with nobody else, says little.
-                if parties.count > 1, !e.actors.isEmpty { background.append(e) }
-            } else if e.type == .consult {
-                meetings.append(e)
-            } else if e.type.quadClass == .materialConflict {
-                conflict.append(e)
-            } else {
-                others.append(e)
-            }
+        for e in ordered where e.accounts.contains(where: { relevant.contains($0.document) }) {
+            let shelf = source.sides.shelf(
+                e.type, e.status, isCore: e.isCore, actors: e.actors, recipients: e.recipients,
+                isDesignation: source.isDesignation(e))
+            if let shelf { shelves[shelf, default: []].append(e) }
         }
     }
 }
 
 extension BriefSource {
-    /// The most lines that a section of acts shows; the newest are kept.
-    private static let limit = 60
-
+    /// `omitted` is how many of the section were not read.
     func section(
         _ kind: Brief.Section.Kind, _ title: String, _ engagements: [Engagement],
-        _ cited: inout CitationList, whenEmpty: String
+        omitted: Int, _ cited: inout CitationList, whenEmpty: String
     ) -> Brief.Section {
-        let shown = engagements.suffix(Self.limit)
+        let shown = engagements.suffix(BriefLimits.acts)
         var lines: [Brief.Line] = []
         for e in shown {
             let line = line(e, &cited)
@@ -67,7 +42,7 @@ extension BriefSource {
                 lines.append(line)
             }
         }
-        let omitted = engagements.count - shown.count
+        let omitted = omitted + engagements.count - shown.count
         return Brief.Section(
             kind: kind, title: title,
             groups: lines.isEmpty ? [] : [Brief.Group(lines: lines, omitted: omitted)],

@@ -8,13 +8,15 @@ extension BriefSource {
             claim.positions.contains { held.contains($0.place.document) }
         }
         var lines: [Brief.Line] = []
-        for claim in over + withinOne(besides: over)
-        where concernsAny(claim.positions.map(\.holder)) {
-            lines.append(line(claim, &cited))
+        let all = (over + withinOne(besides: over)).filter {
+            concernsAny($0.positions.map(\.holder))
         }
+        let shown = all.suffix(BriefLimits.claims)
+        for claim in shown { lines.append(line(claim, &cited)) }
+        let omitted = rest.disputes + all.count - shown.count
         return Brief.Section(
             kind: .contested, title: "Contested",
-            groups: lines.isEmpty ? [] : [Brief.Group(lines: lines)],
+            groups: lines.isEmpty ? [] : [Brief.Group(lines: lines, omitted: omitted)],
             whenEmpty: "No side contradicts another in the texts held.")
     }
 

@@ -3,24 +3,42 @@ import AttacheModel
 extension BriefSource {
     /// Promises and scheduled acts: what is overdue, what comes, what has no date, what is settled.
     func commitments(_ cited: inout CitationList) -> Brief.Section {
-        var groups: [(title: String, lines: [Brief.Line])] = [
-            ("Overdue", []), ("Due", []), ("No date set", []), ("Settled or partly kept", []),
-        ]
+        var groups: [PromiseGroup: [Brief.Line]] = [:]
         var seen: Set<String> = []
-        for c in trackedCommitments {
+        for c in shownCommitments {
             let line = line(c, &cited)
             guard seen.insert("\(line.subject ?? "") \(line.text)").inserted else { continue }
-            groups[group(of: c)].lines.append(line)
+            groups[group(of: c), default: []].append(line)
         }
         return Brief.Section(
             kind: .commitments, title: "Commitments and dates",
-            groups: groups.filter { !$0.lines.isEmpty }
-                .map { Brief.Group(title: $0.title, lines: $0.lines) },
+            groups: PromiseGroup.allCases.compactMap { group in
+                groups[group].map { lines in
+                    Brief.Group(
+                        title: group.title, lines: lines, omitted: omitted(of: group),
+                        omits: group == .due ? .later : .earlier)
+                }
+            },
             whenEmpty: "Nothing is promised or scheduled in the texts held.")
     }
 
-    /// The commitments that concern a party, in order of due dates.
-    var trackedCommitments: [TrackedCommitment] {
+    /// Of the commitments that concern a party those that a brief has room for.
+    var shownCommitments: [TrackedCommitment] {
+        let all = trackedCommitments
+        let shown = Set(
+            PromiseGroup.allCases.flatMap { group in
+                group.shown(all.filter { self.group(of: $0) == group }).map(\.id)
+            })
+        return all.filter { shown.contains($0.id) }
+    }
+
+    private func omitted(of group: PromiseGroup) -> Int {
+        let own = trackedCommitments.filter { self.group(of: $0) == group }
+        return own.count - group.shown(own).count + (rest.promises[group] ?? 0)
+    }
+
+    /// The commitments that concern a party, in order of due dates, then as they are given.
+    private var trackedCommitments: [TrackedCommitment] {
         let held = Set(relevant.map(\.document.id))
         return consolidation.commitments.filter { c in
             guard concernsAny(c.by + c.to),
@@ -28,25 +46,19 @@ extension BriefSource {
                     held.contains($0.document)
                 })
             else { return false }
-            // One word alone ("a date") tells no promise.
-            return Wording.oneLine(c.what).contains(" ")
-        }.sorted {
-            let (x, y) = (Self.order($0.due?.range), Self.order($1.due?.range))
-            return x != y ? x < y : $0.id < $1.id
-        }
+            return PromiseGroup.tells(c.what)
+        }.enumerated().sorted {
+            let (x, y) = (Self.order($0.element.due?.range), Self.order($1.element.due?.range))
+            return x != y ? x < y : $0.offset < $1.offset
+        }.map(\.element)
     }
 
     private func status(_ c: TrackedCommitment) -> TrackedCommitment.Status? {
         now.map { c.status(on: $0) }
     }
 
-    private func group(of c: TrackedCommitment) -> Int {
-        switch status(c) {
-        case .overdue: 0
-        case .kept, .partly, .broken, .withdrawn, .denied: 3
-        case .open, .extended, nil:
-            c.due?.range.from == nil && c.due?.range.to == nil ? 2 : 1
-        }
+    private func group(of c: TrackedCommitment) -> PromiseGroup {
+        PromiseGroup(status(c), due: c.due?.range)
     }
 
     private func line(_ c: TrackedCommitment, _ cited: inout CitationList) -> Brief.Line {

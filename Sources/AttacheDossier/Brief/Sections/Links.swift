@@ -4,13 +4,19 @@ extension BriefSource {
     /// Designations, then proxies, backers, owners and memberships, then who holds which office.
     func links(designations: [Engagement], _ cited: inout CitationList) -> Brief.Section {
         let ties = ties(&cited)
+        let acts = designations.suffix(BriefLimits.acts)
         let groups = [
-            ("Designations", designations.map { line($0, &cited) } + ties.designations),
-            ("Links", ties.links), ("Offices", offices(&cited)),
+            Brief.Group(
+                title: "Designations",
+                lines: acts.map { line($0, &cited) } + ties.designations,
+                omitted: designations.count - acts.count + rest.count(.designations)
+                    + rest.designations),
+            Brief.Group(title: "Links", lines: ties.links, omitted: rest.links),
+            Brief.Group(title: "Offices", lines: offices(&cited), omitted: rest.offices),
         ]
         return Brief.Section(
             kind: .links, title: "Designations, links and offices",
-            groups: groups.filter { !$0.1.isEmpty }.map { Brief.Group(title: $0.0, lines: $0.1) },
+            groups: groups.filter { !$0.lines.isEmpty },
             whenEmpty: "No designation, link or office is in the texts held.")
     }
 
@@ -27,11 +33,7 @@ extension BriefSource {
                     let evidence = relation.evidence.first
                 else { continue }
                 let object = merged(relation.object, in: coded.document.id)
-                let ends = [subject] + (object.map { [$0] } ?? [])
-                guard concernsAny(ends) || ends.contains(where: { actor($0)?.kind == .armedGroup }),
-                    !ends.contains(where: { actor($0)?.kind == .media }), object != subject,
-                    !isOfItsState(relation.predicate, subject, object)
-                else { continue }
+                guard sides.tells(relation.predicate, subject, object) else { continue }
                 let what = [relation.objectText, object.map(name)].compactMap { $0 }
                 if what.isEmpty { continue }
                 let text = "\(Self.words(relation.predicate)) \(what.joined(separator: ", "))"
@@ -48,16 +50,6 @@ extension BriefSource {
             }
         }
         return lines
-    }
-
-    /// That a ministry is part of its state tells nothing.
-    private func isOfItsState(
-        _ predicate: ActorRelation.Predicate, _ subject: String, _ object: String?
-    ) -> Bool {
-        guard predicate == .partOf, let state = object.flatMap(actor), state.kind == .state else {
-            return false
-        }
-        return state.country != nil && state.country == actor(subject)?.country
     }
 
     /// One line a person of the parties, with all offices that the texts give.

@@ -1,15 +1,19 @@
 import AttacheModel
 
 extension BriefSource {
-    /// The accounts of meetings that several issuers tell of, side by side.
-    func matrices(_ meetings: [Engagement], _ cited: inout CitationList) -> [Brief.Matrix] {
+    /// The accounts of the newest meetings that several issuers tell of, side by side, and of how many
+    /// more of those read there are.
+    func matrices(
+        _ meetings: [Engagement], _ cited: inout CitationList
+    ) -> (shown: [Brief.Matrix], omitted: Int) {
         let known = Dictionary(
             consolidation.readouts.compactMap { r in r.engagement.map { ($0, r) } },
             uniquingKeysWith: { first, _ in first })
-        return meetings.compactMap { meeting in
-            guard let readout = known[meeting.id], !readout.topics.isEmpty else { return nil }
-            return matrix(readout, of: meeting, &cited)
+        let told = meetings.compactMap { meeting in
+            known[meeting.id].flatMap { $0.topics.isEmpty ? nil : (meeting, $0) }
         }
+        let shown = told.suffix(BriefLimits.matrices)
+        return (shown.map { matrix($1, of: $0, &cited) }, told.count - shown.count)
     }
 
     private func matrix(

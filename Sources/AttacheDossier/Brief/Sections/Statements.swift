@@ -1,9 +1,6 @@
 import AttacheModel
 
 extension BriefSource {
-    /// The most statements that a side shows; the newest are kept.
-    private static let statementLimit = 40
-
     /// What each party said, in order of publication, in the words of the report.
     func statements(_ cited: inout CitationList) -> Brief.Section {
         var lines: [(party: BriefParty, line: Brief.Line)] = []
@@ -33,10 +30,10 @@ extension BriefSource {
         let groups = [a, b].compactMap { $0 }.compactMap { party -> Brief.Group? in
             let own = lines.filter { $0.party == party }.map(\.line)
             if own.isEmpty { return nil }
-            let shown = own.suffix(Self.statementLimit)
+            let shown = own.suffix(BriefLimits.statements)
             return Brief.Group(
                 title: b == nil ? nil : party.name, lines: Array(shown),
-                omitted: own.count - shown.count)
+                omitted: own.count - shown.count + (rest.statements[party] ?? 0))
         }
         return Brief.Section(
             kind: .statements, title: "What was said", groups: groups,
