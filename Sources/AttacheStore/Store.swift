@@ -31,6 +31,10 @@ public protocol StoreReader {
     func engagement(id: String) throws(StoreError) -> EngagementDossier?
     /// At most `limit` engagements of the days around one that share a side with it, the likest first.
     func engagements(near id: String, days: Int, limit: Int) throws(StoreError) -> Dossier
+    /// The followed commitment of an id or its beginning, when there is just one.
+    func commitment(id: String) throws(StoreError) -> CommitmentDossier?
+    /// At most `limit` commitments of the same makers in the year around one, without their tellings.
+    func commitments(near id: String, limit: Int) throws(StoreError) -> [StoredWhole]
     /// Documents whole, and what they say together as far as they say it: an engagement that others tell
     /// too has only the accounts of these. Complexity: O(their records).
     func dossier(of documents: [StoredDocument], now: Day?) throws(StoreError) -> Dossier

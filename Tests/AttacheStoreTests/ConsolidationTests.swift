@@ -65,8 +65,13 @@ import Testing
             var due = Question(.followed)
             due.asOf = Day(2024, 6, 1)
             #expect(try store.answer(due)["status"] == [.text("overdue")])
-            let dossier = try store.dossier(
+            let outline = try store.outline(
                 on: ["NOR", "PER"], period: DayRange(from: nil, to: nil), now: Day(2024, 6, 1))
+            let dossier = try store.dossier(
+                DossierChoice(
+                    documents: outline.heads.map(\.number),
+                    engagements: outline.acts.map(\.number),
+                    commitments: outline.promises.map(\.number)), now: Day(2024, 6, 1))
             #expect(dossier.documents.count == 3)
             #expect(dossier.consolidation.engagements.contains { $0.accounts.count == 3 })
             #expect(
@@ -161,30 +166,30 @@ import Testing
             let before = try meetings(store)
             let first = try #require(before["id"].first?.text)
             let last = try #require(before["id"].last?.text)
-            func engagement(_ id: String) throws -> StoredEngagement {
-                try #require(try store.engagements(id).first)
+            func engagement(_ id: String) throws -> StoredWhole {
+                try #require(try store.wholes(.engagement, id).first)
             }
             let (a, b) = (try engagement(first), try engagement(last))
             try store.decide(
-                b.accounts.map {
+                b.tellings.map {
                     JointDecision(
-                        kind: .engagement, action: .join, a: a.accounts[0].anchor, b: $0.anchor,
+                        kind: .engagement, action: .join, a: a.tellings[0].anchor, b: $0.anchor,
                         day: SampleDocuments.day)
                 })
             try store.consolidatePending(by: consolidator)
             let joined = try engagement(first)
-            #expect(Set(joined.accounts).isSuperset(of: b.accounts))
+            #expect(Set(joined.tellings).isSuperset(of: b.tellings))
             #expect(try meetings(store).rows.count == before.rows.count - 1)
 
-            let split = b.accounts[0]
+            let split = b.tellings[0]
             try store.decide(
-                joined.accounts.filter { $0 != split }.map {
+                joined.tellings.filter { $0 != split }.map {
                     JointDecision(
                         kind: .engagement, action: .part, a: split.anchor, b: $0.anchor,
                         day: SampleDocuments.day)
                 })
             try store.consolidatePending(by: consolidator)
-            #expect(try !engagement(first).accounts.contains(split))
+            #expect(try !engagement(first).tellings.contains(split))
             for _ in 0..<2 { try store.undoJoint(on: SampleDocuments.day, by: nil) }
             try store.consolidatePending(by: consolidator)
             #expect(try meetings(store) == before)
@@ -228,7 +233,7 @@ import Testing
         }
     }
 
-    /// Takes away what version 3 added.
+    /// Takes away what versions 3 and 4 added.
     private func downgrade(_ file: String) throws {
         var database: OpaquePointer?
         #expect(sqlite3_open(file, &database) == SQLITE_OK)
@@ -247,10 +252,12 @@ import Testing
             "engagement_sides", "engagement_parties", "engagement_mentions", "engagement_accounts",
             "merged_engagements",
             "neighbourhoods", "placements", "actor_names", "actor_members", "actor_forms",
-            "pending_documents", "joint_decisions",
+            "pending_documents", "joint_decisions", "originals", "actor_fame", "publisher_tallies",
         ]
         let script =
             views.map { "DROP VIEW \($0);" }.joined()
+            + ["added", "removed", "changed_from", "changed_to"]
+            .map { "DROP TRIGGER publisher_tallies_\($0);" }.joined()
             + tables.map { "DROP TABLE \($0);" }.joined()
             + "DELETE FROM settings WHERE name = 'views'; PRAGMA user_version = 2;"
         #expect(sqlite3_exec(database, script, nil, nil, nil) == SQLITE_OK)

@@ -48,6 +48,79 @@ import Testing
         }
     }
 
+    @Test func anOutlineTellsWhatADossierHas() async throws {
+        try await with((1...5).map(Self.report) + [SampleDocuments.new(9)]) { store in
+            let outline = try store.outline(
+                on: ["NOR", "Peru"], period: DayRange(from: nil, to: nil), now: Day(2024, 9, 1)!)
+            let dossier = try store.dossier(
+                DossierChoice(
+                    documents: outline.heads.map(\.number),
+                    engagements: outline.acts.map(\.number),
+                    commitments: outline.promises.map(\.number),
+                    claims: outline.disputes.compactMap(\.number)), now: Day(2024, 9, 1)!)
+            #expect(dossier.numbers == outline.heads.map(\.number))
+            #expect(dossier.documents.map(\.document.id) == outline.heads.map(\.id))
+            let known = dossier.consolidation
+            #expect(known.engagements.map(\.type) == outline.acts.map(\.type))
+            #expect(known.engagements.map(\.actors) == outline.acts.map(\.actors))
+            #expect(known.commitments.map(\.what) == outline.promises.map(\.what))
+            #expect(
+                known.commitments.map { $0.status(on: Day(2024, 9, 1)!) }
+                    == outline.promises.compactMap(\.status))
+            #expect(outline.speeches.count == dossier.documents.count)
+            #expect(outline.ties.map(\.objectText) == ["envoy"])
+            #expect(outline.ties.first?.document == outline.heads.first?.number)
+            let names = Set(outline.actors.map(\.name))
+            #expect(names.isSuperset(of: ["Norway", "Peru", "Åse Berg"]))
+            let later = try store.outline(
+                on: ["NOR", "PER"], period: DayRange(from: Day(2024, 3, 20), to: nil), now: nil)
+            #expect(later.heads.count < outline.heads.count && !later.heads.isEmpty)
+            #expect(later.promises.allSatisfy { $0.status == nil })
+        }
+    }
+
+    @Test func theRegistryBeginsWithWhomMostDocumentsName() async throws {
+        var rare = SampleDocuments.new(7)
+        rare.coded?.record.actors[1].name = "Ola Dahl"
+        try await with((1...4).map { SampleDocuments.new($0) } + [rare]) { store in
+            var question = Question(.registry)
+            question.isNewestFirst = true
+            let all = try store.answer(question)
+            let counts = all["documents"].compactMap(\.integer)
+            #expect(counts == counts.sorted(by: >) && counts.first == 5 && counts.last == 1)
+            // A page at a time comes to the same.
+            question.limit = 2
+            var names: [SQLValue] = []
+            repeat {
+                let page = try store.answer(question)
+                names += page["name"]
+                question.after = page.next
+            } while question.after != nil
+            #expect(names == all["name"])
+        }
+    }
+
+    @Test func sourcesAreCountedAsTheyCome() async throws {
+        let first = SampleDocuments.new(1, url: "https://example.com/1")
+        let unnamed = SampleDocuments.new(2, publisher: nil)
+        try await with([first, unnamed, SampleDocuments.new(3)]) { store in
+            let before = try store.publishers()
+            #expect(before.map(\.documents) == [2, 1])
+            #expect(before.map(\.name) == ["The Example", nil])
+            #expect(before.allSatisfy { $0.coded == $0.documents && $0.first == "2024-03-02" })
+            #expect(before.allSatisfy { $0.languages == ["en"] && $0.copies == 0 })
+            // A new version takes the place of the old.
+            try store.finishRun()
+            let newer = SampleDocuments.new(
+                1, url: "https://example.com/1", words: "more", publisher: "Another")
+            _ = try store.add([newer], coder: "1", readOn: SampleDocuments.day)
+            let after = try store.publishers()
+            #expect(after.reduce(0) { $0 + $1.documents } == 3)
+            #expect(after.first { $0.name == "Another" }?.documents == 1)
+            #expect(after.first { $0.name == "The Example" }?.documents == 1)
+        }
+    }
+
     @Test func anExportsDocumentsTellOnlyWhatTheySay() async throws {
         try await with([SampleDocuments.new(1), SampleDocuments.new(2)]) { store in
             let all = try store.documents(DocumentSelection())

@@ -22,7 +22,11 @@ struct APIJoint: Sendable {
                             APISchema.list(
                                 APISchema.object([
                                     ("number", APISchema.number),
-                                    ("kind", APISchema.choice(["actor", "engagement"])),
+                                    (
+                                        "kind",
+                                        APISchema.choice(
+                                            JointDecision.Kind.allCases.map(\.rawValue))
+                                    ),
                                     ("action", APISchema.choice(["join", "part", "undo"])),
                                     ("a", APISchema.text), ("b", APISchema.text),
                                     ("day", APISchema.day), ("person", APISchema.optionalText),
@@ -52,7 +56,8 @@ struct APIJoint: Sendable {
     private var decide: APIOperation {
         APIOperation(
             id: "join_or_part", method: .post, path: DeskAPI.root + "/joint_decisions",
-            summary: "Say that two engagements or actors are one, or that a part of one is another",
+            summary:
+                "Say that two engagements, commitments or actors are one, or that a part of one is another",
             body: [
                 (
                     "application/json",
@@ -60,15 +65,16 @@ struct APIJoint: Sendable {
                         "type": "object", "required": ["action", "kind", "whole", "part"],
                         "properties": [
                             "action": APISchema.choice(["join", "part"]),
-                            "kind": APISchema.choice(["actor", "engagement"]),
+                            "kind": APISchema.choice(JointDecision.Kind.allCases.map(\.rawValue)),
                             "whole": [
                                 "type": "string",
-                                "description": "an id of engagements or registry, or a name",
+                                "description":
+                                    "an id of engagements, followed commitments or registry, or a name",
                             ],
                             "part": [
                                 "type": "string",
                                 "description":
-                                    "what is the same; to part: document#event, document#actor or a name",
+                                    "what is the same; to part: document#event, document#commitment, document#actor or a name",
                             ],
                         ], "additionalProperties": false,
                     ]
@@ -78,7 +84,7 @@ struct APIJoint: Sendable {
                 .json(APISchema.object([("done", APISchema.text)]), "Kept", status: 201),
                 .problem(400, "Something is missing, or a name means nothing or several things"),
                 .problem(403, "The desk is read-only, or the token is missing"),
-                .problem(409, "The engagement is another by now"),
+                .problem(409, "The engagement or commitment is another by now"),
                 .problem(415, "The body is no JSON"),
             ]
         ) { request, _ in
@@ -92,7 +98,7 @@ struct APIJoint: Sendable {
                 throw PageFault(
                     status: 400, title: "The decision is not whole",
                     detail:
-                        "action (join or part), kind (actor or engagement), whole and part are needed."
+                        "action (join or part), kind (actor, engagement or commitment), whole and part are needed."
                 )
             }
             try JointActions(setting: setting).decide(action, kind, whole, part)

@@ -50,10 +50,18 @@ enum DeskLink {
     }
 
     /// The engagement that an event, `document#event`, is an account of.
-    static func engagement(_ id: String) -> String {
-        guard let mark = id.lastIndex(of: "#") else { return "/events" }
-        return "/engagement/" + FormEncoding.encode(String(id[..<mark])) + "/"
-            + FormEncoding.encode(String(id[id.index(after: mark)...]))
+    static func engagement(_ id: String) -> String { whole("engagement", id) ?? "/events" }
+
+    /// The followed commitment that an id names, or an entry of a record, `document#entry`.
+    static func commitment(_ id: String) -> String {
+        whole("commitment", id) ?? "/commitment/" + FormEncoding.encode(id)
+    }
+
+    private static func whole(_ kind: String, _ id: String) -> String? {
+        id.lastIndex(of: "#").map { mark in
+            "/\(kind)/" + FormEncoding.encode(String(id[..<mark])) + "/"
+                + FormEncoding.encode(String(id[id.index(after: mark)...]))
+        }
     }
 
     /// An engagement, by the event that its first account tells.

@@ -134,7 +134,9 @@ struct RecordLedger {
         if let reports = Int(row["reports"]), reports > 1 { notes.append("\(reports) reports") }
         return Ledger.Entry(
             when: DayWords.range(due).map { "due " + $0 } ?? "no day named",
-            day: row.optional("due_to"), told: "\(by)\(row["what"])", quote: nil,
+            day: row.optional("due_to"),
+            told: "\(by)<a href=\"\(DeskLink.commitment(row["id"]))\">\(row["what"])</a>",
+            quote: nil,
             notes: notes, source: Ledger.source(row))
     }
 

@@ -2,8 +2,8 @@ import AttacheDossier
 import AttacheModel
 import AttacheStore
 
-/// Joining and parting: a person says that two engagements or two actors are one, or that a part of one
-/// is another. Works without a script, like every form of the desk.
+/// Joining and parting: a person says that two engagements, commitments or actors are one, or that a part
+/// of one is another. Works without a script, like every form of the desk.
 struct JointForms: Sendable {
     let joint: JointPool
     let setting: DeskSetting
@@ -52,6 +52,26 @@ struct JointForms: Sendable {
                 "The same event is also told as", choices, "Another, by its id or a report of it"
             ),
             part: ("One account tells another event", accounts.count > 1 ? accounts : []))
+    }
+
+    /// The forms of a commitment's page.
+    func forms(
+        _ promise: TrackedCommitment, tellings: [StoredWhole.Telling], _ known: Known,
+        _ near: [StoredWhole]
+    ) -> Markup {
+        let choices = near.map { Choice(value: $0.id, words: $0.label, facts: "") }
+        let parts = tellings.map { telling in
+            let id = telling.id.lastIndex(of: "#").map { String(telling.id[..<$0]) } ?? ""
+            let document = known.document(id)?.document
+            return Choice(
+                value: telling.id, words: document?.title ?? id, facts: document?.publisher ?? "")
+        }
+        return forms(
+            kind: .commitment, id: promise.id, record: parts.first?.value ?? promise.id,
+            join: (
+                "The same promise is also told as", choices, "Another, by its id or a report of it"
+            ),
+            part: ("One report tells another promise", parts.count > 1 ? parts : []))
     }
 
     /// The forms of an actor's page.
@@ -138,6 +158,7 @@ struct JointForms: Sendable {
         switch kind {
         case .actor: return .seeOther(DeskLink.actor(field("record")))
         case .engagement: return .seeOther(DeskLink.engagement(field("record")))
+        case .commitment: return .seeOther(DeskLink.commitment(field("record")))
         }
     }
 }
@@ -156,9 +177,9 @@ struct JointActions {
         }
         let store = try open()
         try setting.bringUpToDate(store)
-        if kind == .engagement, try store.engagement(id: whole) == nil {
+        if kind != .actor, try store.wholes(kind, whole).count != 1 {
             throw PageFault(
-                status: 409, title: "This engagement is another by now",
+                status: 409, title: "This \(kind.rawValue) is another by now",
                 detail:
                     "Documents came in, or somebody decided, since the page was made. Nothing was changed: look at it again."
             )

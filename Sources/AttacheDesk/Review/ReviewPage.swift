@@ -92,8 +92,12 @@ struct ReviewPage: Sendable {
             <button type="button" data-key="]" data-span="grow" title="]">Longer by a word</button>
             """ : ""
         let whole: String? =
-            card.kind == .event
-            ? DeskLink.engagement(card.id) : card.kind == .actor ? DeskLink.actor(card.head) : nil
+            switch card.kind {
+            case .event: DeskLink.engagement(card.id)
+            case .commitment: DeskLink.commitment(card.id)
+            case .actor: DeskLink.actor(card.head)
+            default: nil
+            }
         let joint: Markup =
             whole.map { link in
                 """

@@ -16,76 +16,76 @@ public struct JointFault: Error, Hashable, Sendable, CustomStringConvertible {
 /// A person's decisions over documents by the names that lists show: the command line and the desk share
 /// them. What they touch is marked; the caller consolidates it.
 extension Store {
-    /// Says that two engagements, or two actors, are one. Each is an id or its beginning, one
-    /// of the engagement's accounts (`DOCUMENT#EVENT`), or an actor's name. Throws `JointFault` or `StoreError`.
+    /// Says that two engagements, commitments or actors are one. Each is an id or its beginning, one of
+    /// the reports that tell it (`DOCUMENT#EVENT`, `DOCUMENT#COMMITMENT`), or an actor's name. Throws
+    /// `JointFault` or `StoreError`.
     public func join(_ first: String, _ second: String, day: Day, person: String?) throws {
         func decision(_ kind: JointDecision.Kind, _ a: String, _ b: String) -> JointDecision {
             JointDecision(kind: kind, action: .join, a: a, b: b, day: day, person: person)
         }
-        if let a = try theEngagement(first), let b = try theEngagement(second) {
-            guard a != b, let lead = a.accounts.first else {
-                throw JointFault("“\(first)” and “\(second)” are one engagement already")
+        for entry in JoinedEntry.all {
+            guard let a = try the(entry, first), let b = try the(entry, second) else { continue }
+            guard a != b, let lead = a.tellings.first else {
+                throw JointFault(
+                    "“\(first)” and “\(second)” are one \(entry.kind.rawValue) already")
             }
-            try decide(b.accounts.map { decision(.engagement, lead.anchor, $0.anchor) })
-        } else {
-            let (a, b) = (try theActor(first), try theActor(second))
-            guard a.number != b.number else {
-                throw JointFault("“\(first)” and “\(second)” are one actor already")
-            }
-            try decide([decision(.actor, min(a.key, b.key), max(a.key, b.key))])
+            try decide(b.tellings.map { decision(entry.kind, lead.anchor, $0.anchor) })
+            return
         }
+        let (a, b) = (try theActor(first), try theActor(second))
+        guard a.number != b.number else {
+            throw JointFault("“\(first)” and “\(second)” are one actor already")
+        }
+        try decide([decision(.actor, min(a.key, b.key), max(a.key, b.key))])
     }
 
-    /// Says that a part of an engagement or of an actor is another: one of the engagement's accounts
-    /// (`DOCUMENT#EVENT`), or a form of the actor's name, or the actor of one document
-    /// (`DOCUMENT#ACTOR`). Throws `JointFault` or `StoreError`.
+    /// Says that a part of an engagement, a commitment or an actor is another: one of the reports that tell
+    /// it (`DOCUMENT#EVENT`, `DOCUMENT#COMMITMENT`), or a form of the actor's name, or the actor of one
+    /// document (`DOCUMENT#ACTOR`). Throws `JointFault` or `StoreError`.
     public func part(_ member: String, from whole: String, day: Day, person: String?) throws {
         func decision(_ kind: JointDecision.Kind, _ a: String, _ b: String) -> JointDecision {
             JointDecision(kind: kind, action: .part, a: a, b: b, day: day, person: person)
         }
-        if let engagement = try theEngagement(whole) {
-            guard let account = engagement.accounts.first(where: { $0.id == member }) else {
+        for entry in JoinedEntry.all {
+            guard let found = try the(entry, whole) else { continue }
+            guard let telling = found.tellings.first(where: { $0.id == member }) else {
                 throw JointFault(
-                    "“\(member)” is no account of \(engagement.id)",
-                    hint: "take one of: " + engagement.accounts.map(\.id).joined(separator: ", "))
+                    "“\(member)” does not tell \(found.id)",
+                    hint: "take one of: " + found.tellings.map(\.id).joined(separator: ", "))
             }
-            guard engagement.accounts.count > 1 else {
-                throw JointFault("“\(member)” is the only account of \(engagement.id)")
+            let others = found.tellings.filter { $0 != telling }
+            guard !others.isEmpty else {
+                throw JointFault("“\(member)” alone tells \(found.id)")
             }
+            try decide(others.map { decision(entry.kind, telling.anchor, $0.anchor) })
+            return
+        }
+        let actor = try theActor(whole)
+        let forms = try forms(of: actor)
+        if let form = forms.first(where: { $0.name == member && $0.key != actor.key }) {
             try decide(
-                engagement.accounts.filter { $0 != account }.map {
-                    decision(.engagement, account.anchor, $0.anchor)
+                forms.filter { $0.key != form.key }.map {
+                    decision(.actor, min(form.key, $0.key), max(form.key, $0.key))
                 })
         } else {
-            let actor = try theActor(whole)
-            let forms = try forms(of: actor)
-            if let form = forms.first(where: { $0.name == member && $0.key != actor.key }) {
-                try decide(
-                    forms.filter { $0.key != form.key }.map {
-                        decision(.actor, min(form.key, $0.key), max(form.key, $0.key))
-                    })
-            } else {
-                let anchor = try memberAnchor(member, of: actor, forms)
-                try decide([decision(.actor, anchor, actor.key)])
-            }
+            let anchor = try memberAnchor(member, of: actor, forms)
+            try decide([decision(.actor, anchor, actor.key)])
         }
     }
 
     // MARK: - What words name
 
-    private func theEngagement(_ text: String) throws -> StoredEngagement? {
-        var found = try engagements(text)
+    private func the(_ entry: JoinedEntry, _ text: String) throws -> StoredWhole? {
+        var found = try wholes(entry.kind, text)
         if found.isEmpty, let mark = text.lastIndex(of: "#") {
-            // One of its accounts.
-            let event = String(text[text.index(after: mark)...])
-            found =
-                try engagement(document: String(text[..<mark]), event: event).map {
-                    try engagements($0.engagement.id)
-                } ?? []
+            // One of the reports that tell it.
+            found = try wholes(
+                entry.kind, telling: String(text[text.index(after: mark)...]),
+                in: String(text[..<mark]))
         }
         guard found.count < 2 else {
             throw JointFault(
-                "“\(text)” can be \(found.count) engagements",
+                "“\(text)” can be \(found.count) \(entry.kind.rawValue)s",
                 hint: "take one of: " + found.map(\.id).joined(separator: ", "))
         }
         return found.first

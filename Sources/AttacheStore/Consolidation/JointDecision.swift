@@ -1,8 +1,11 @@
 import AttacheModel
 
-/// What a person says about two actors or two engagements: that they are one, or that they are not.
+/// What a person says about two actors, engagements or commitments: that they are one, or that they are
+/// not.
 public struct JointDecision: Hashable, Sendable {
-    public enum Kind: String, Sendable, CaseIterable { case actor, engagement }
+    public enum Kind: String, Sendable, CaseIterable {
+        case actor, engagement, commitment
+    }
     public enum Action: String, Sendable, CaseIterable {
         case join, part
         /// Back to what the machine says of the two.

@@ -14,6 +14,12 @@ public struct EngagementDossier: Sendable {
     public var engagement: Engagement
 }
 
+/// A followed commitment with all that is held of it.
+public struct CommitmentDossier: Sendable {
+    public var dossier: Dossier
+    public var commitment: TrackedCommitment
+}
+
 extension Store {
     public func jointPage(
         _ question: Question, now: Day?
@@ -71,6 +77,43 @@ extension Store {
         let dossier = try DossierReader(store: self, now: nil).dossier(contents)
         return dossier.consolidation.engagements.first.map {
             EngagementDossier(dossier: dossier, engagement: $0)
+        }
+    }
+
+    public func commitment(id: String) throws(StoreError) -> CommitmentDossier? {
+        guard let range = JointID.numbers("C", id) else { return nil }
+        let found = try database.rows(
+            "SELECT number FROM tracked_commitments WHERE number BETWEEN ? AND ? LIMIT 2",
+            [.integer(range.lowerBound), .integer(range.upperBound)]
+        ).compactMap { $0[0].integer }
+        guard found.count == 1 else { return nil }
+        var contents = DossierContents()
+        contents.commitments = found
+        contents.hasDetails = false
+        let dossier = try DossierReader(store: self, now: nil).dossier(contents)
+        return dossier.consolidation.commitments.first.map {
+            CommitmentDossier(dossier: dossier, commitment: $0)
+        }
+    }
+
+    public func commitments(near id: String, limit: Int) throws(StoreError) -> [StoredWhole] {
+        guard let range = JointID.numbers("C", id) else { return [] }
+        // Others of the same makers, first those that fall due at about the same time.
+        let rows = try database.rows(
+            """
+            SELECT DISTINCT c.number, c.what FROM tracked_commitments o
+            CROSS JOIN commitment_parties p ON p.commitment = o.number AND p.role = 'by'
+            CROSS JOIN commitment_parties q ON q.form = p.form AND q.role = 'by'
+            CROSS JOIN tracked_commitments c ON c.number = q.commitment AND c.number <> o.number
+            WHERE o.number BETWEEN ?1 AND ?2
+                AND c.day BETWEEN date(o.day, '-400 days') AND date(o.day, '+400 days')
+            ORDER BY abs(julianday(coalesce(c.due_to, c.day)) - julianday(coalesce(o.due_to, o.day))),
+                c.number LIMIT ?3
+            """,
+            [.integer(range.lowerBound), .integer(range.upperBound), .integer(limit)])
+        return rows.map { row in
+            StoredWhole(
+                id: JointID.text("C", row[0].integer ?? 0), label: row[1].text ?? "", tellings: [])
         }
     }
 

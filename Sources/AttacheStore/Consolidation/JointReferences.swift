@@ -14,17 +14,18 @@ public struct RegisteredActor: Hashable, Sendable {
     public var country: String?
 }
 
-/// An engagement, as a person names it.
-public struct StoredEngagement: Hashable, Sendable {
-    public struct Account: Hashable, Sendable {
-        /// `DOCUMENT#EVENT`
+/// An engagement or a followed commitment, as a person names it.
+public struct StoredWhole: Hashable, Sendable {
+    /// A report that tells it.
+    public struct Telling: Hashable, Sendable {
+        /// `DOCUMENT#ENTRY`
         public var id: String
         /// What decisions hang on.
         public var anchor: String
     }
     public var id: String
     public var label: String
-    public var accounts: [Account]
+    public var tellings: [Telling]
 }
 
 /// The ids of what documents say together: a letter and the first 48 bits of the number.
@@ -101,32 +102,104 @@ extension Store {
         ).text
     }
 
-    /// The engagements that an id or its beginning can mean.
-    public func engagements(_ id: String) throws(StoreError) -> [StoredEngagement] {
-        guard let range = JointID.numbers("E", id) else { return [] }
-        let rows = try database.rows(
-            "SELECT number, label FROM merged_engagements WHERE number BETWEEN ? AND ? LIMIT 20",
-            [.integer(range.lowerBound), .integer(range.upperBound)])
-        var found: [StoredEngagement] = []
-        for row in rows {
-            let accounts = try database.rows(
-                """
-                SELECT d.id || '#' || a.event, d.hash, e.anchor FROM engagement_accounts a
-                JOIN document_versions d ON d.number = a.document
-                JOIN record_events e ON e.document = a.document AND e.id = a.event
-                WHERE a.engagement = ? ORDER BY a.position
-                """, [row[0]]
-            ).map { account in
-                StoredEngagement.Account(
-                    id: account[0].text ?? "",
-                    anchor: JointDecision.anchor(
-                        hash: account[1].text ?? "", account[2].text ?? ""))
-            }
-            found.append(
-                StoredEngagement(
-                    id: JointID.text("E", row[0].integer ?? 0), label: row[1].text ?? "",
-                    accounts: accounts))
+    /// The engagements or commitments that an id or its beginning can mean.
+    public func wholes(
+        _ kind: JointDecision.Kind, _ id: String
+    ) throws(StoreError) -> [StoredWhole] {
+        guard let tables = WholeTables(kind), let range = JointID.numbers(tables.letter, id) else {
+            return []
         }
+        let rows = try database.rows(
+            """
+            SELECT number, \(tables.label) FROM \(tables.table)
+            WHERE number BETWEEN ? AND ? LIMIT 20
+            """, [.integer(range.lowerBound), .integer(range.upperBound)])
+        var found: [StoredWhole] = []
+        for row in rows { found.append(try whole(row, tables)) }
         return found
+    }
+
+    /// The engagements or commitments that an entry of a document's record tells: one, or none.
+    public func wholes(
+        _ kind: JointDecision.Kind, telling entry: String, in document: String
+    ) throws(StoreError) -> [StoredWhole] {
+        guard let tables = WholeTables(kind) else { return [] }
+        for stored in try documents(DocumentSelection(names: [document])) {
+            let row = try database.rows(
+                """
+                SELECT w.number, w.\(tables.label) FROM (\(tables.tellings(of: .entry))) t
+                JOIN \(tables.table) w ON w.number = t.whole ORDER BY t.shared DESC LIMIT 1
+                """, [.integer(stored.number), .text(entry)]
+            ).first
+            if let row { return [try whole(row, tables)] }
+        }
+        return []
+    }
+
+    private func whole(
+        _ row: [SQLValue], _ tables: WholeTables
+    ) throws(StoreError) -> StoredWhole {
+        let tellings = try database.rows(
+            """
+            SELECT d.id || '#' || t.entry, d.hash, t.anchor FROM (\(tables.tellings(of: .whole))) t
+            JOIN document_versions d ON d.number = t.document ORDER BY t.position
+            """, [row[0]]
+        ).map { telling in
+            StoredWhole.Telling(
+                id: telling[0].text ?? "",
+                anchor: JointDecision.anchor(hash: telling[1].text ?? "", telling[2].text ?? ""))
+        }
+        return StoredWhole(
+            id: JointID.text(String(tables.letter), row[0].integer ?? 0), label: row[1].text ?? "",
+            tellings: tellings)
+    }
+}
+
+/// Where engagements and commitments are kept, and the records' entries that tell them.
+private struct WholeTables {
+    let letter: Character
+    let table: String
+    let label: String
+    private let kind: JointDecision.Kind
+
+    enum Part {
+        /// All tellings of the whole of a number.
+        case whole
+        /// Those of the entry of a document, by its number, and an id.
+        case entry
+    }
+
+    init?(_ kind: JointDecision.Kind) {
+        self.kind = kind
+        switch kind {
+        case .actor: return nil
+        case .engagement: (letter, table, label) = ("E", "merged_engagements", "label")
+        case .commitment: (letter, table, label) = ("C", "tracked_commitments", "what")
+        }
+    }
+
+    /// A query of `whole`, `position`, `document`, `entry`, `anchor` and `shared`.
+    func tellings(of part: Part) -> String {
+        if kind == .engagement {
+            return """
+                SELECT a.engagement AS whole, a.position, a.document, e.id AS entry, e.anchor,
+                    0 AS shared
+                FROM engagement_accounts a
+                JOIN record_events e ON e.document = a.document AND e.id = a.event
+                WHERE \(part == .whole ? "a.engagement = ?" : "a.document = ? AND a.event = ?")
+                """
+        }
+        // The machine's words for it may be others than a person's: those that share most.
+        return """
+            SELECT p.commitment AS whole, p.position, p.document, c.id AS entry, c.anchor,
+                max(min(s.end, p.end) - max(s.start, p.start)) AS shared
+            FROM commitment_passages p
+            JOIN record_spans s ON s.document = p.document AND s.kind = 'commitment'
+                AND s.role = 'what' AND s.start < p.end AND s.end > p.start
+            JOIN record_commitments c ON c.document = s.document AND c.position = s.record
+            WHERE p.role = 'said'
+                AND \(part == .whole ? "p.commitment = ?" : "p.document = ? AND c.id = ?")
+            GROUP BY p.commitment, p.position
+            """
     }
 }

@@ -7,7 +7,7 @@ public struct MarkedNeighbourhood: Sendable {
     /// How often it had been marked: marks that come while it is worked on are not lost.
     let marks: Int
     public let neighbourhood: Neighbourhood
-    /// What a person decided on its events.
+    /// What a person decided on its entries.
     public let decisions: [MergeDecision]
     /// The stored number of each document, by the id that it has in the neighbourhood.
     let numbers: [String: Int]
@@ -63,7 +63,7 @@ extension Store {
             neighbourhood: Neighbourhood(
                 scope: scope, cell: CalendarCell(from: Day(number: from), to: Day(number: to)),
                 documents: documents),
-            decisions: try EngagementJoins(self).decisions(on: byHash), numbers: numbers)
+            decisions: try EntryJoins(self).decisions(on: byHash), numbers: numbers)
     }
 
     /// Puts what a neighbourhood's documents say together in the place of what was held of it. All or

@@ -26,7 +26,7 @@ extension Store {
             guard !numbers.isEmpty else { return 0 }
             var tiling = try Tiling(database: database)
             var registry = RegistryWriter(database: database)
-            let joins = try EngagementJoins(self)
+            let joins = try EntryJoins(self)
             for number in numbers {
                 try database.run(
                     "DELETE FROM pending_documents WHERE document = ?", .integer(number))

@@ -85,6 +85,7 @@ struct RegistryWriter {
                 """, [number])
             guard let common = names.first else {
                 try database.run("DELETE FROM actor_forms WHERE number = ?", number)
+                try database.run("DELETE FROM actor_fame WHERE actor = ?", number)
                 continue
             }
             let sector = names.compactMap { $0[1].text }.first { !$0.isEmpty }
@@ -167,8 +168,24 @@ struct RegistryWriter {
                 try database.run(
                     "UPDATE actor_forms SET actor = ?, reason = ? WHERE number = ?",
                     .integer(lead), .text(group.reason), .integer(numbers[key]))
+                if present[key]?.actor == numbers[key], lead != numbers[key] {
+                    try database.run(
+                        "DELETE FROM actor_fame WHERE actor = ?", .integer(numbers[key]))
+                }
             }
+            try count(lead)
         }
+    }
+
+    /// Notes how many documents name an actor; lists are ordered by it.
+    private func count(_ actor: Int) throws(StoreError) {
+        try database.run(
+            """
+            INSERT INTO actor_fame SELECT ?1, sum(n.members) FROM actor_forms f
+                JOIN actor_names n ON n.form = f.number WHERE f.actor = ?1
+            ON CONFLICT (actor) DO UPDATE SET documents = excluded.documents
+                WHERE documents <> excluded.documents
+            """, .integer(actor))
     }
 
     private func days(of form: SQLValue) throws(StoreError) -> DayRange {

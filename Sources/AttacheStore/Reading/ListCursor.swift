@@ -98,7 +98,9 @@ extension Store {
         let day: String
         switch question.kind {
         case .documents: (day, keys) = ("published_from", ["number"])
-        case .engagements, .followed, .registry: (day, keys) = ("day", ["number"])
+        case .engagements, .followed: (day, keys) = ("day", ["number"])
+        // Whom most documents name comes first.
+        case .registry: (day, keys) = ("day", ["documents", "number"])
         case .contested:
             (day, keys) = ("day", wanted == nil ? ["number", "position"] : ["number"])
         case .claims, .readouts: (day, keys) = ("day", ["document_number", "record", "position"])
@@ -114,7 +116,7 @@ extension Store {
             let given = order.map { name -> SQLValue in
                 switch name {
                 case "record": .integer(after.record)
-                case "position": .integer(after.position)
+                case "position", "documents": .integer(after.position)
                 case day: .text(after.day)
                 default: .integer(after.document)
                 }
@@ -142,8 +144,10 @@ extension Store {
         while try statement.step() {
             let listed = columns.firstIndex(of: day).flatMap { statement.value($0).text }
             let place = ListCursor(
-                day: isDated ? listed ?? "" : "", document: integer(keys[0]),
-                record: integer("record"), position: integer("position"))
+                day: isDated ? listed ?? "" : "",
+                document: integer(keys.first { $0 != "documents" } ?? "number"),
+                record: integer("record"),
+                position: integer(question.kind == .registry ? "documents" : "position"))
             rows.append((shown.map { statement.value($0) }, place))
         }
         return (shown.map { columns[$0] }, rows)

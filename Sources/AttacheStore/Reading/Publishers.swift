@@ -16,14 +16,24 @@ public struct PublisherHolding: Hashable, Sendable {
 }
 
 extension Store {
-    /// Who published what is held, most documents first. Complexity: O(documents), over one index.
+    /// Who published what is held, most documents first. Complexity: O(publishers × log documents).
     public func publishers() throws(StoreError) -> [PublisherHolding] {
-        try database.rows(
+        // The days of a publisher are the ends of its part of an index.
+        func end(_ order: String) -> String {
             """
-            SELECT publisher, count(*), sum(first_copy <> number), sum(coder IS NOT NULL),
-                min(published_from), max(published_from), group_concat(DISTINCT language)
-            FROM document_versions WHERE replaced_by IS NULL
-            GROUP BY publisher ORDER BY count(*) DESC, publisher
+            (SELECT published_from FROM document_versions WHERE replaced_by IS NULL
+                AND publisher IS nullif(t.publisher, '') AND published_from IS NOT NULL
+                ORDER BY published_from \(order) LIMIT 1)
+            """
+        }
+        return try database.rows(
+            """
+            SELECT nullif(t.publisher, ''), t.documents, t.copies, t.coded, \(end("ASC")),
+                \(end("DESC")), t.languages
+            FROM (SELECT publisher, sum(documents) AS documents, sum(copies) AS copies,
+                    sum(coded) AS coded, group_concat(nullif(language, '')) AS languages
+                FROM publisher_tallies GROUP BY publisher) t
+            ORDER BY t.documents DESC, nullif(t.publisher, '')
             """
         ).map { row in
             PublisherHolding(

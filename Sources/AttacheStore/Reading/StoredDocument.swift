@@ -127,6 +127,22 @@ extension Store {
         }
     }
 
+    /// How many bytes the web page has that a document was taken from; null when it is not kept.
+    public func originalSize(of document: StoredDocument) throws(StoreError) -> Int? {
+        try database.value(
+            "SELECT size FROM originals WHERE document = ?", .integer(document.number)
+        ).integer
+    }
+
+    /// The web page that a document was taken from; null when it is not kept.
+    public func original(of document: StoredDocument) throws(StoreError) -> OriginalPage? {
+        let row = try database.rows(
+            "SELECT size, bytes FROM originals WHERE document = ?", [.integer(document.number)]
+        ).first
+        guard let row, let size = row[0].integer, case .blob(let bytes) = row[1] else { return nil }
+        return OriginalPage(size: size, bytes: bytes)
+    }
+
     /// The document with its record as the machine made it.
     public func machineCoded(_ document: StoredDocument) throws(StoreError) -> CodedDocument {
         guard

@@ -42,12 +42,11 @@ enum ConsolidationViews {
             (SELECT group_concat(name, '; ') FROM (SELECT DISTINCT n.name AS name
                 FROM actor_forms f JOIN actor_names n ON n.form = f.number
                 WHERE f.actor = r.number AND n.name <> r.name ORDER BY n.name)) AS other_names,
-            (SELECT sum(n.members) FROM actor_forms f
-                JOIN actor_names n ON n.form = f.number WHERE f.actor = r.number) AS documents,
+            t.documents,
             (SELECT group_concat(DISTINCT f.reason) FROM actor_forms f
                 WHERE f.actor = r.number) AS reason,
-            '' AS day, r.number
-        FROM actor_forms r WHERE r.number = r.actor;
+            '' AS day, t.actor AS number
+        FROM actor_fame t CROSS JOIN actor_forms r ON r.number = t.actor;
 
         CREATE VIEW registry_aliases AS
         SELECT \(id("A", "f.actor")) AS actor, substr(d.text, s.start + 1, s.end - s.start) AS alias,

@@ -3,7 +3,9 @@ enum Migrations {
     /// "ATTC"; tells a store from other databases.
     static let applicationID = 0x4154_5443
     /// Step `n` takes version `n` to `n + 1`.
-    static let steps = [Tables.version1, Tables.version2, ConsolidationTables.version3]
+    static let steps = [
+        Tables.version1, Tables.version2, ConsolidationTables.version3, TablesOfVersion4.sql,
+    ]
 
     static func version(of database: Database) throws(StoreError) -> Int {
         let application = try database.value("PRAGMA application_id").integer ?? 0

@@ -1,7 +1,7 @@
 /// The views that people query; docs/store.md documents every column. They are made anew whenever
 /// the program opens a store for writing with another version of them.
 enum Views {
-    static let version = 6
+    static let version = 7
 
     static let names =
         [

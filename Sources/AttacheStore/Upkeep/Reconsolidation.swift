@@ -6,7 +6,8 @@ extension Store {
     /// The tables that follow from records and decisions, each with the order of its rows.
     private static let derived = [
         ("actor_forms", "number"), ("actor_members", "document, actor"),
-        ("actor_names", "form, name, sector, known_as"), ("placements", "document, kind, record"),
+        ("actor_names", "form, name, sector, known_as"), ("actor_fame", "actor"),
+        ("placements", "document, kind, record"),
         ("neighbourhoods", "number"), ("merged_engagements", "number"),
         ("engagement_accounts", "engagement, position"),
         ("engagement_mentions", "engagement, position"),
@@ -25,7 +26,7 @@ extension Store {
             try database.execute(
                 """
                 DELETE FROM neighbourhoods; DELETE FROM placements; DELETE FROM actor_names;
-                DELETE FROM actor_members; DELETE FROM actor_forms;
+                DELETE FROM actor_members; DELETE FROM actor_forms; DELETE FROM actor_fame;
                 INSERT OR IGNORE INTO pending_documents SELECT number FROM document_versions;
                 """)
         }

@@ -17,6 +17,7 @@ extension Store {
         _ new: NewDocument, coder: String, readOn day: Day
     ) throws(StoreError) -> AddOutcome {
         if let held = try holding(hash: new.hash) {
+            try keep(new.original, of: held.number)
             if try addOrigin(of: new, to: held.number), new.document.url == nil {
                 try renewLineage(of: held.number)
             }
@@ -28,6 +29,7 @@ extension Store {
         try insert(new, number: number, coder: coder, readOn: day)
         _ = try addOrigin(of: new, to: number)
         try insertFurniture(of: new.document, number: number)
+        try keep(new.original, of: number)
         if let coded = new.coded {
             try RecordRows(database: database, document: number, coded: coded).write()
         }
@@ -76,6 +78,14 @@ extension Store {
             new.coded == nil ? .null : .text(coder),
             .blob(DuplicateGroups.bytes(of: new.signature)), .integer(number),
             .text(new.coded?.record.voice))
+    }
+
+    /// The first page that is kept of a document stays.
+    private func keep(_ page: OriginalPage?, of number: Int) throws(StoreError) {
+        guard let page else { return }
+        try database.run(
+            "INSERT OR IGNORE INTO originals VALUES (?, ?, ?)", .integer(number),
+            .integer(page.size), .blob(page.bytes))
     }
 
     /// Notes where a document was found; false when that was known.

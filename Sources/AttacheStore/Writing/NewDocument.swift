@@ -19,11 +19,15 @@ public struct NewDocument: Sendable {
     public var signature: [UInt64]
     /// The record, or null when the document is not coded (another language).
     public var coded: CodedDocument?
+    /// The web page that it was taken from, when that is kept.
+    public var original: OriginalPage?
 
     public init(
         document: Document, hash: String, textHash: String, form: String,
-        origin: String, isWhole: Bool, signature: [UInt64], coded: CodedDocument?
+        origin: String, isWhole: Bool, signature: [UInt64], coded: CodedDocument?,
+        original: OriginalPage? = nil
     ) {
+        self.original = original
         self.document = document
         self.hash = hash
         self.textHash = textHash
@@ -45,6 +49,18 @@ public struct NewDocument: Sendable {
             value = value << 4 | UInt64(digit & 15)
         }
         return Int(value >> 1)
+    }
+}
+
+/// A web page as it came, in UTF-8, compressed with zlib.
+public struct OriginalPage: Sendable, Hashable {
+    /// How many bytes the page has.
+    public var size: Int
+    public var bytes: [UInt8]
+
+    public init(size: Int, bytes: [UInt8]) {
+        self.size = size
+        self.bytes = bytes
     }
 }
 

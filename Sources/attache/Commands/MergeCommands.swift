@@ -13,10 +13,11 @@ extension Command {
 
     static let merge = Command(
         "merge", group: .upkeep,
-        summary: "say that two actors or two engagements are one, for good",
+        summary: "say that two actors, engagements or commitments are one, for good",
         discussion: [
-            "A and B are ids as “attache registry” or “attache engagements” gives them, or an actor's "
-                + "name. The decision outlives every new coding, and “attache undo” takes it back."
+            "A and B are ids as “attache registry”, “attache engagements” or “attache due” gives them, an "
+                + "actor's name, or a record (report#e2, report#c1). The decision outlives every new "
+                + "coding, and “attache undo” takes it back."
         ],
         arguments: [
             Argument("A", help: "the one that stays", isRequired: true),
@@ -36,20 +37,22 @@ extension Command {
 
     static let split = Command(
         "split", group: .upkeep,
-        summary: "say that a part of an actor or engagement is another, for good",
+        summary: "say that a part of an actor, engagement or commitment is another, for good",
         discussion: [
-            "Of an actor, MEMBER is a form of its name, or the actor of one document (report#a3); of "
-                + "an engagement, one document's event (report#e2). What is split off stays apart "
-                + "from the rest; “attache undo” takes it back."
+            "Of an actor, MEMBER is a form of its name, or the actor of one document (report#a3); of an "
+                + "engagement, one document's event (report#e2); of a commitment, one document's "
+                + "(report#c1). What is split off stays apart from the rest; “attache undo” takes it "
+                + "back."
         ],
         arguments: [
-            Argument("ID", help: "the actor or engagement", isRequired: true),
+            Argument("ID", help: "the actor, engagement or commitment", isRequired: true),
             Argument("MEMBER", help: "what is not the same", isRequired: true),
         ],
         options: options,
         examples: [
             Example("attache split 'Anna Berg' report#a3", "another of the same name"),
             Example("attache split E0f31 report#e2", "a report of something else"),
+            Example("attache split C5d02 report#c1", "another promise"),
         ]
     ) { call in
         try await Self.decide(call) { store in

@@ -66,6 +66,34 @@ import Testing
         }
     }
 
+    @Test func aCommitmentIsPartedAndThatIsUndone() async throws {
+        try await with { fixture in
+            func reports() -> Int {
+                fixture.get("/commitment/report-1/c1").text.count(of: "in the text")
+            }
+            #expect(reports() == 2)
+            let page = fixture.get("/commitment/report-1/c1").text
+            #expect(page.contains("id=\"part\"") && page.contains("id=\"join\""))
+            let review = fixture.get("/review", [("record", "report-1#c1")]).text
+            #expect(review.contains("href=\"/commitment/report-1/c1#part\""))
+            let list = try fixture.json("/api/v1/followed_commitments")["items"]?.array ?? []
+            let id = try #require(list.first?["id"]?.string)
+            let parted = fixture.post(
+                "/joint",
+                form: [
+                    ("action", "part"), ("kind", "commitment"), ("whole", id),
+                    ("part", "report-2#c1"), ("record", "report-1#c1"),
+                ])
+            #expect(parted.header("location") == "/commitment/report-1/c1")
+            #expect(reports() == 1)
+            _ = fixture.post("/review", form: [("action", "undo-last")])
+            #expect(reports() == 2)
+            #expect(fixture.get("/log").text.contains("two commitments"))
+            #expect(fixture.get("/commitment/C00000000").status == 404)
+            #expect(fixture.get("/commitment/report-1/c99").status == 404)
+        }
+    }
+
     @Test func actorsAreJoinedByName() async throws {
         try await with { fixture in
             let answer = fixture.post(
@@ -119,5 +147,12 @@ import Testing
             #expect(page.status == 200)
             #expect(page.text.contains("envoy") && page.text.contains("2 March 2024"))
         }
+    }
+}
+
+extension String {
+    /// How often `words` stand in it.
+    fileprivate func components(of words: String) -> Int {
+        ranges(of: words).count
     }
 }
