@@ -24,7 +24,13 @@ struct DocumentBuilder {
                     name: origin, reason: "is a page without an article in it",
                     mend: "give the article's own page, saved after it has loaded"))
         }
-        return build(text: page.text, id: id, fields: page.fields, form: .html, origin: origin)
+        let result = build(
+            text: page.text, id: id, fields: page.fields, form: .html, origin: origin)
+        guard ingest.options.keepsPages, bytes.count <= ingest.options.limits.keptPageBytes,
+            case .document(var found) = result
+        else { return result }
+        found.page = bytes
+        return .document(found)
     }
 
     /// Plain text in UTF-8.

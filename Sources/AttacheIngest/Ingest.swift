@@ -15,6 +15,8 @@ public struct Ingest: Sendable {
         public var published: String?
         public var url: String?
         public var publisher: String?
+        /// Whether web pages are kept as they came, beside their text.
+        public var keepsPages = false
         /// Whether http(s) addresses may be fetched, and private addresses among them.
         public var allowsFetching = false
         public var allowsPrivateAddresses = false

@@ -3,6 +3,8 @@
 public struct IngestLimits: Sendable {
     /// Most bytes of one document before decoding; larger ones are rejected unread.
     public var documentBytes = 32 << 20
+    /// Most bytes of a web page that is kept as it came; larger ones are read and not kept.
+    public var keptPageBytes = 4 << 20
     /// Most bytes of one line of a JSONL file.
     public var lineBytes = 16 << 20
     /// Most bytes that one compressed stream may unfold to.

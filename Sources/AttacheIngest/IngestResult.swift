@@ -15,8 +15,13 @@ public struct IngestedDocument: Sendable {
     public var form: SourceForm
     /// The file or address that held it; a member of an archive is `archive#number`.
     public var origin: String
+    /// The web page itself in UTF-8, when it was to be kept and is no larger than the limits allow.
+    public var page: [UInt8]?
 
-    public init(document: Document, form: SourceForm, origin: String) {
+    public init(
+        document: Document, form: SourceForm, origin: String, page: [UInt8]? = nil
+    ) {
+        self.page = page
         self.document = document
         self.form = form
         self.origin = origin

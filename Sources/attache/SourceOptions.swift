@@ -14,6 +14,10 @@ enum SourceOptions {
         "allow-private",
         help: "allow addresses of the local network, of the hosts named as sources, when fetching")
 
+    static let keepPages = Option<Bool>.flag(
+        "keep-pages",
+        help: "keep web pages as they came, for the desk's reader; not for licensed sources")
+
     static let declarations = [
         published.declaration, url.declaration, publisher.declaration, fetch.declaration,
         allowsPrivate.declaration,
@@ -33,6 +37,7 @@ extension Invocation {
         options.url = self[SourceOptions.url]
         options.publisher = self[SourceOptions.publisher]
         options.allowsFetching = self[SourceOptions.fetch]
+        options.keepsPages = self[SourceOptions.keepPages]
         options.allowsPrivateAddresses = self[SourceOptions.allowsPrivate]
         return Ingest(data: try IngestData(folder: dataFolder() + "/ingest"), options: options)
     }

@@ -9,9 +9,11 @@ def pages(desk):
 
     document = first("documents?limit=1")["id"]
     event = first("events?limit=1")["id"].rsplit("#", 1)
+    promise = first("commitments?limit=1")["id"].rsplit("#", 1)
     return [
         "/", "/digest?format=html", "/pair/GHA/TGO", "/pair/GHA", f"/document/{document}",
-        f"/engagement/{event[0]}/{event[1]}", "/engagements", "/actor/GHA", "/events", "/statements",
+        f"/engagement/{event[0]}/{event[1]}", f"/commitment/{promise[0]}/{promise[1]}",
+        "/engagements", "/actor/GHA", "/events", "/statements",
         "/commitments", "/followed_commitments", "/contested_claims", "/registry", "/calendar", "/claims", "/contested", "/readouts", "/relations", "/actors", "/documents",
         "/timeline", "/map", "/network", "/charts", "/search", "/search?q=border",
         "/search?q=actor%3A", "/review", "/sources", "/log", "/api", "/about",

@@ -25,7 +25,7 @@ class Desk:
         if store is None:
             subprocess.run(
                 [attache(), "read", "--quiet", "--store", self.store,
-                 *(os.path.join(ROOT, source) for source in sources)],
+                 *(source if source.startswith("-") else os.path.join(ROOT, source) for source in sources)],
                 check=True, stdout=subprocess.DEVNULL)
         self.process = subprocess.Popen(
             [attache(), "serve", "--port", "0", "--store", self.store, "--now", now, "--by", "tester",

@@ -16,6 +16,7 @@ import Testing
         .enabled(if: hasTools, "the Python tools of Tests/requirements.txt are not installed"),
         arguments: [
             "check_reading.py", "check_accessibility.py", "check_api.py", "check_server.py",
+            "check_original.py",
         ])
     func check(name: String) throws {
         let process = Process()

@@ -16,13 +16,14 @@ struct DocumentPage: Sendable {
     }
 
     private func page(_ id: String, _ request: Request) throws -> Response {
-        let (stored, coded) = try pool.withStore { store -> (StoredDocument, CodedDocument) in
+        let (stored, coded, size) = try pool.withStore {
+            store -> (StoredDocument, CodedDocument, Int?) in
             guard let stored = try store.documents(DocumentSelection(names: [id])).first else {
                 throw PageFault(
                     status: 404, title: "There is no document “\(id)”",
                     detail: "It may have another id: look in the list of documents.")
             }
-            return (stored, try store.coded(stored))
+            return (stored, try store.coded(stored), try store.originalSize(of: stored))
         }
         let document = coded.document
         let text = MarkedDocument(
@@ -48,7 +49,7 @@ struct DocumentPage: Sendable {
             <article class="reader">
             \(Layout.head(document.publisher ?? "Publisher unknown", document.title ?? document.id, ["\(dated)", "\(document.language ?? "language unknown")"] + source))
             <p class="meta fine"><span title="the hash of what was read">hash \(stored.hash.prefix(12))</span> <span>read \(stored.readOn)</span> <span>\(stored.isCoded ? "coded" : "kept, not coded")</span> <span><a href="/api/v1/documents/\(FormEncoding.encode(stored.id))">JSON</a></span></p>
-            \(copy)\(newer)
+            \(copy)\(newer)\(OriginalPages.frame(of: stored.id, size: size))
             <fieldset class="toggles"><legend class="hidden">Marks</legend>\(toggles)</fieldset>
             <div class="columns">
             <div class="text">\(text.paragraphs)</div>

@@ -34,6 +34,8 @@ public struct Desk: Sendable {
         PicturePages(pool: pool, setting: setting, layout: layout).add(to: &router)
         ListPages(pool: pool, joint: joint, setting: setting, layout: layout).add(to: &router)
         DocumentPage(pool: pool, setting: setting, layout: layout).add(to: &router)
+        OriginalPages(pool: pool).add(to: &router)
+        CommitmentPage(joint: joint, setting: setting, layout: layout).add(to: &router)
         PairPage(joint: joint, setting: setting, layout: layout).add(to: &router)
         SearchPage(pool: pool, setting: setting, layout: layout).add(to: &router)
         ReviewPage(pool: pool, setting: setting, layout: layout).add(to: &router)

@@ -18,13 +18,15 @@ extension Command {
                 + "read is named in the summary with the reason and what would mend it.",
         ],
         arguments: [SourceOptions.argument],
-        options: [dryRun.declaration] + SourceOptions.declarations + [
-            CommonOptions.store.declaration, CommonOptions.data.declaration,
-            CommonOptions.jobs.declaration, CommonOptions.now.declaration,
-            CommonOptions.quiet.declaration,
-        ],
+        options: [dryRun.declaration, SourceOptions.keepPages.declaration]
+            + SourceOptions.declarations + [
+                CommonOptions.store.declaration, CommonOptions.data.declaration,
+                CommonOptions.jobs.declaration, CommonOptions.now.declaration,
+                CommonOptions.quiet.declaration,
+            ],
         examples: [
             Example("attache read reports/", "all files of a folder"),
+            Example("attache read --keep-pages pages/", "web pages, to be looked at on the desk"),
             Example("attache read --publisher Reuters wire.txt", "one file, its publisher named"),
             Example("attache read --fetch https://example.org/feed.xml", "the pages of a feed"),
         ]

@@ -44,6 +44,9 @@ extension NewDocument {
             origin: DocumentIdentity.absolute(found.origin), isWhole: isWhole,
             signature: MinHash.signature(
                 of: DuplicateFinder.Fingerprint(found.document).shingles),
-            coded: coded)
+            coded: coded,
+            original: found.page.flatMap { page in
+                PackedPage.bytes(of: page).map { OriginalPage(size: page.count, bytes: $0) }
+            })
     }
 }
