@@ -73,7 +73,8 @@ struct APIListing: Sendable {
         ]
         return APIOperation(
             id: kind.rawValue, method: .get, path: DeskAPI.root + "/" + kind.rawValue,
-            summary: "The \(kind.rawValue.replacing("_", with: " ")), newest first",
+            summary: "The \(kind.rawValue.replacing("_", with: " ")), "
+                + (kind == .registry ? "those whom most documents name first" : "newest first"),
             parameters: parameters,
             answers: [
                 .json(
@@ -91,8 +92,7 @@ struct APIListing: Sendable {
             .told(on: joint.setting.today())
         question.limit = try QuestionFields.number(
             request, "limit", in: 1...DeskAPI.largestPage, standard: 100)
-        let asked = question
-        let answer = try joint.withStore { store, _ in try store.answer(asked) }
+        let answer = try joint.answer(question)
         let next = answer.next.map { cursor in
             let fields = request.query.filter { $0.name != "after" }
                 .map { ($0.name, Optional($0.value)) }

@@ -1,4 +1,5 @@
 import AttacheDossier
+import AttacheModel
 import AttacheStore
 
 /// Readers of what documents say together. What little is still to be consolidated is consolidated
@@ -16,6 +17,21 @@ struct JointPool: Sendable {
                 pending = try setting.bringUpToDate(try open())
             }
             return try body(store, pending)
+        }
+    }
+
+    /// The rows of a list, with what documents say together up to date.
+    func answer(_ question: Question) throws -> Answer {
+        try withStore { store, _ in try store.answer(question) }
+    }
+
+    /// A page of what documents say together.
+    func page(
+        _ question: Question, now: Day?
+    ) throws -> (known: Known, next: ListCursor?, pending: Int) {
+        try withStore { store, pending in
+            let page = try store.jointPage(question, now: now)
+            return (Known(page.dossier), page.next, pending)
         }
     }
 

@@ -16,11 +16,7 @@ struct ClaimPages: Sendable {
     private func page(_ request: Request) throws -> Response {
         var question = try QuestionFields.question(.contested, request)
         question.limit = Self.pageSize
-        let asked = question
-        let (found, pending) = try joint.withStore { store, pending in
-            (try store.jointPage(asked, now: nil), pending)
-        }
-        let known = Known(found.dossier)
+        let (known, next, pending) = try joint.page(question, now: nil)
         let claims = known.consolidation.claims
         let parts: [Markup] = claims.map { table($0, known) }
         let list: Markup =
@@ -30,7 +26,7 @@ struct ClaimPages: Sendable {
             \(Layout.head("Who holds what", "Contested claims", [ListPages.files("/contested_claims", request), "<a href=\"/claims\">every position as a list</a>"]))
             \(JointPool.note(pending))
             \(ListFilters(kind: .contested, path: "/contested", request: request, actors: 2).markup)
-            \(list)\(ListPages.pager("/contested", request, next: found.next))
+            \(list)\(ListPages.pager("/contested", request, next: next))
             """
         return layout.page("Contested claims", body, path: "/contested")
     }

@@ -30,8 +30,7 @@ struct CommitmentPages: Sendable {
         question.actors = request.fields("actor")
         question.limit = 400
         question.asOf = today
-        let asked = question
-        let answer = try joint.withStore { store, _ in try store.answer(asked) }
+        let answer = try joint.answer(question)
         let body: Markup = """
             \(Layout.head("What is due", MonthSheet.title(first)))
             <nav class="pager" aria-label="Months"><a rel="prev" href="/calendar?month=\((first - 1).description)">← Earlier</a> <a href="/calendar">This month</a> <a rel="next" href="/calendar?month=\((first + length).description)">Later →</a> <a href="/commitments">All commitments</a></nav>

@@ -20,11 +20,7 @@ struct EngagementList: Sendable {
             return try ListPages.file(format, question, joint.pool)
         }
         question.limit = ListPages.pageSize
-        let asked = question
-        let (found, pending) = try joint.withStore { store, pending in
-            (try store.jointPage(asked, now: setting.today()), pending)
-        }
-        let known = Known(found.dossier)
+        let (known, next, pending) = try joint.page(question, now: setting.today())
         let engagements = known.consolidation.engagements
         let list: Markup =
             engagements.isEmpty
@@ -34,7 +30,7 @@ struct EngagementList: Sendable {
             \(Layout.head("One event, all its reports", "Engagements", [ListPages.files(Self.path, request)]))
             \(JointPool.note(pending))
             \(ListFilters(kind: .engagements, path: Self.path, request: request, actors: 2).markup)
-            \(list)\(ListPages.pager(Self.path, request, next: found.next))
+            \(list)\(ListPages.pager(Self.path, request, next: next))
             """
         return layout.page("Engagements", body, path: Self.path)
     }

@@ -23,8 +23,7 @@ struct ListPages: Sendable {
         var question = try QuestionFields.question(kind, request).told(on: setting.today())
         if let format = request.field("format") { return try Self.file(format, question, pool) }
         question.limit = Self.pageSize
-        let asked = question
-        let answer = try joint.withStore { store, _ in try store.answer(asked) }
+        let answer = try joint.answer(question)
         let list: Markup
         switch kind {
         case _ where answer.rows.isEmpty:
@@ -39,7 +38,9 @@ struct ListPages: Sendable {
         }
         let name = kind.rawValue.replacing("_", with: " ")
         let title = name.prefix(1).uppercased() + name.dropFirst()
-        let pager = Self.pager("/" + kind.rawValue, request, next: answer.next)
+        let pager = Self.pager(
+            "/" + kind.rawValue, request, next: answer.next,
+            words: kind == .registry ? "More →" : "Older →")
         var main: Markup = "\(list)\(pager)"
         if kind == .statements, !answer.rows.isEmpty {
             main = """
@@ -107,7 +108,9 @@ struct ListPages: Sendable {
         return "<a href=\"\(link("csv"))\">CSV</a> · <a href=\"\(link("json"))\">JSON</a>"
     }
 
-    static func pager(_ path: String, _ request: Request, next: ListCursor?) -> Markup {
+    static func pager(
+        _ path: String, _ request: Request, next: ListCursor?, words: String = "Older →"
+    ) -> Markup {
         let fields = request.query.filter { $0.name != "after" }
             .map { ($0.name, Optional($0.value)) }
         var links: [Markup] = []
@@ -116,7 +119,7 @@ struct ListPages: Sendable {
         }
         if let next {
             links.append(
-                "<a rel=\"next\" href=\"\(DeskLink.list(path, fields + [("after", next.text)]))\">Older →</a>"
+                "<a rel=\"next\" href=\"\(DeskLink.list(path, fields + [("after", next.text)]))\">\(words)</a>"
             )
         }
         return links.isEmpty
