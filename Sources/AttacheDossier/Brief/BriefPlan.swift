@@ -38,8 +38,10 @@ public struct BriefPlan {
             let shelf = sides.shelf(
                 act.type, act.status, isCore: act.isCore, actors: act.actors,
                 recipients: act.recipients,
-                isDesignation: phrases.section(
-                    type: act.type, mode: act.mode, triggers: [act.label]) == .links)
+                isDesignation: phrases.mayStand(in: .links, type: act.type, mode: act.mode)
+                    && phrases.section(
+                        type: act.type, mode: act.mode, triggers: [act.label]) == .links
+            )
             if let shelf { shelves[shelf, default: []].append(act) }
         }
         var chosen: Set<Int> = []

@@ -44,16 +44,16 @@ struct BriefSource {
             consolidation.duplicates.filter { $0.kind != .excerpt }
                 .flatMap { group in group.documents.filter { $0 != group.original } })
         copies = repeated
-        relevant = documents.filter { coded in
-            let id = coded.document.id
+        let told = documents.indices.filter { i in
+            let id = documents[i].document.id
             guard tellsOfA.contains(id), b == nil || tellsOfB.contains(id) else { return false }
             guard !repeated.contains(id) else { return false }
-            return coded.document.published?.window.map { period.overlaps($0) } ?? true
-        }.sorted {
-            ($0.day?.number ?? Int.max, $0.document.id) < (
-                $1.day?.number ?? Int.max, $1.document.id
-            )
+            return documents[i].document.published?.window.map { period.overlaps($0) } ?? true
         }
+        let keys = told.map {
+            (day: documents[$0].day?.number ?? Int.max, id: documents[$0].document.id, index: $0)
+        }
+        relevant = keys.sorted { ($0.day, $0.id) < ($1.day, $1.id) }.map { documents[$0.index] }
     }
 
     // MARK: - Who

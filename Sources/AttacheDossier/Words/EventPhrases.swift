@@ -91,10 +91,18 @@ public struct EventPhrases: Sendable {
         phrases(type: type, mode: mode, triggers: triggers)?.section
     }
 
-    private func phrases(type: EventType, mode: String?, triggers: [String]) -> Phrases? {
-        let rows =
-            (mode.flatMap { table["\(type.rawValue)/\($0)"] } ?? [])
+    /// Whether the file can put acts of a type and mode into a section, whatever their words.
+    func mayStand(in section: Brief.Section.Kind, type: EventType, mode: String?) -> Bool {
+        rows(type, mode).contains { $0.section == section }
+    }
+
+    private func rows(_ type: EventType, _ mode: String?) -> [Phrases] {
+        (mode.flatMap { table["\(type.rawValue)/\($0)"] } ?? [])
             + (table[type.rawValue + "/"] ?? [])
+    }
+
+    private func phrases(type: EventType, mode: String?, triggers: [String]) -> Phrases? {
+        let rows = rows(type, mode)
         let named = triggers.lazy.compactMap { trigger in
             rows.first { !$0.words.isEmpty && Self.holds(trigger, $0.words) }
         }.first

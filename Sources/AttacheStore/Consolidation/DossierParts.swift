@@ -91,18 +91,30 @@ struct DossierActors {
         let forms = name.forms
         let rows = try database.rows(
             """
-            SELECT f.actor, m.name, a.roles FROM actor_forms f
-            CROSS JOIN actor_members m ON m.form = f.number
-            CROSS JOIN record_actors a ON a.document = m.document AND a.id = m.actor
+            SELECT DISTINCT f.actor, n.name FROM actor_forms f
+            CROSS JOIN actor_names n ON n.form = f.number
             WHERE f.actor IN (SELECT g.actor FROM actor_forms g WHERE \(forms.sql))
-                AND m.document IN (SELECT value FROM json_each(?))
-            GROUP BY f.actor, m.name, a.roles
+                AND EXISTS (SELECT 1 FROM actor_members m WHERE m.form = f.number
+                    AND m.document IN (SELECT value FROM json_each(?)))
+            ORDER BY f.actor, n.name
             """, forms.values + [documents])
         for row in rows {
             guard let number = row[0].integer else { continue }
             numbers.insert(number)
             names[number, default: [:]][row[1].text ?? "", default: []] += []
-            add(offices: RecordLoader.list(row[2]), of: number)
+        }
+        // Offices tell persons of one name apart.
+        let found = Set(rows.compactMap { $0[0].integer })
+        guard name.countries.isEmpty, found.count > 1 else { return }
+        let offices = try database.rows(
+            """
+            SELECT DISTINCT f.actor, a.roles FROM actor_forms f
+            CROSS JOIN actor_members m ON m.form = f.number
+            CROSS JOIN record_actors a ON a.document = m.document AND a.id = m.actor
+            WHERE f.actor IN (SELECT value FROM json_each(?)) ORDER BY f.actor, a.roles
+            """, [OutlineReader.json(found.sorted())])
+        for row in offices {
+            add(offices: RecordLoader.list(row[1]), of: row[0].integer ?? 0)
         }
     }
 

@@ -55,9 +55,9 @@ struct OutlineReader {
         let rows = try database.rows(
             """
             SELECT d.number, d.id, d.publisher, d.published, d.published_basis, d.first_copy
-            FROM (SELECT DISTINCT document FROM (\(lead.sql)) t WHERE 1\(tests.joined())) t
+            FROM (SELECT DISTINCT document FROM (\(lead.sql))) t
             CROSS JOIN document_versions d ON d.number = t.document
-            WHERE d.replaced_by IS NULL AND d.coder IS NOT NULL
+            WHERE d.replaced_by IS NULL AND d.coder IS NOT NULL\(tests.joined())
                 AND coalesce(d.published_to, '9999') >= ? AND coalesce(d.published_from, '') <= ?
             ORDER BY d.published_from IS NULL, d.published_from, d.published, d.id, d.hash
             """,
@@ -196,7 +196,8 @@ struct OutlineReader {
     }
 
     private mutating func ties() throws(StoreError) -> [DossierOutline.Tie] {
-        // With min() the other columns are those of the row that has it.
+        // With min() the other columns are those of the row that has it. Whose an office is does not
+        // matter, so that its other side need not be looked for.
         let rows = try database.rows(
             """
             SELECT r.document, r.predicate, f.actor, g.actor, r.object_text, min(j.key)
@@ -206,7 +207,8 @@ struct OutlineReader {
                 AND p.record = r.position AND p.role = 'subject' AND p.position = 0
             CROSS JOIN actor_members m ON m.document = p.document AND m.actor = p.actor
             CROSS JOIN actor_forms f ON f.number = m.form
-            LEFT JOIN record_parties q ON q.document = r.document AND q.kind = 'relation'
+            LEFT JOIN record_parties q ON r.predicate NOT IN ('holds_office', 'formerly_held_office')
+                AND q.document = r.document AND q.kind = 'relation'
                 AND q.record = r.position AND q.role = 'object' AND q.position = 0
             LEFT JOIN actor_members n ON n.document = q.document AND n.actor = q.actor
             LEFT JOIN actor_forms g ON g.number = n.form

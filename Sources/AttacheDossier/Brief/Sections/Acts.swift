@@ -81,7 +81,8 @@ extension BriefSource {
     }
 
     func isDesignation(_ e: Engagement) -> Bool {
-        phrases.section(type: e.type, mode: e.mode, triggers: triggers(e)) == .links
+        phrases.mayStand(in: .links, type: e.type, mode: e.mode)
+            && phrases.section(type: e.type, mode: e.mode, triggers: triggers(e)) == .links
     }
 
     private func triggers(_ e: Engagement) -> [String] {
