@@ -118,12 +118,15 @@ struct APIKnown: Sendable {
             answers: [
                 .json(["type": "object"], "The brief"),
                 .problem(400, "A name means several actors, or a day is no day"),
+                .problem(404, "Nothing is held on them"),
             ]
         ) { request, part in
             let days = try QuestionFields.days(request)
+            let asked = names.map { part[$0] }
             let brief = try joint.withStore { store, _ in
-                try setting.brief(store, names.map { part[$0] }, days, setting.today())
+                try setting.brief(store, asked, days, setting.today())
             }
+            try PairPage.check(brief, asked)
             return .json(BriefJSON.value(brief))
         }
     }

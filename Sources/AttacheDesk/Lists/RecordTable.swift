@@ -31,9 +31,15 @@ struct RecordTable: Sendable {
     ]
     private static let names: Set<String> = ["subject", "object", "issuer", "name"]
 
+    private static let counted: Set<String> = ["mentions", "documents"]
+
     var markup: Markup {
         let columns = Self.shown[kind] ?? answer.columns.map { ($0, $0) }
-        let heads: [Markup] = columns.map { "<th scope=\"col\">\($0.title)</th>" }
+        let heads: [Markup] = columns.map {
+            Self.counted.contains($0.column)
+                ? "<th scope=\"col\" class=\"number\">\($0.title)</th>"
+                : "<th scope=\"col\">\($0.title)</th>"
+        }
         let read = AnswerRow.reader(answer)
         let rows: [Markup] = answer.rows.map { cells in
             let row = read(cells)
@@ -78,7 +84,7 @@ struct RecordTable: Sendable {
             let roles = (try? JSONValue(reading: text))?.array?.compactMap(\.string) ?? []
             return "<td><bdi>\(Self.cut(roles.joined(separator: "; ")))</bdi></td>"
         }
-        if column == "mentions" || column == "documents" {
+        if Self.counted.contains(column) {
             return "<td class=\"number\">\(text)</td>"
         }
         return "<td><bdi>\(Self.cut(text.replacing("_", with: " ")))</bdi></td>"

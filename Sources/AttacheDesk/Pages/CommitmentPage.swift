@@ -75,7 +75,8 @@ struct CommitmentPage: Sendable {
     }
 
     private static func oneLine(_ text: String) -> String {
-        text.split(whereSeparator: \.isNewline).joined(separator: " ")
+        let line = text.split(whereSeparator: \.isNewline).joined(separator: " ")
+        return line.prefix(1).uppercased() + line.dropFirst()
     }
 
     private func said(_ places: [DocumentSpan], _ known: Known) -> Markup {

@@ -19,7 +19,14 @@ struct Layout: Sendable {
         ("/about", "About"),
     ]
 
+    /// Lists that belong to a section under another name.
+    private static let homes = [
+        "/followed_commitments": "/commitments", "/contested_claims": "/contested",
+        "/registry": "/actors",
+    ]
+
     func page(_ title: String, _ body: Markup, path: String = "", status: Int = 200) -> Response {
+        let path = Self.homes[path] ?? path
         func links(_ places: [(path: String, name: String)]) -> [Markup] {
             places.filter { !isReadOnly || $0.path != "/review" }.map {
                 $0.path == path

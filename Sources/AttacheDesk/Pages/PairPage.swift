@@ -40,6 +40,7 @@ struct PairPage: Sendable {
             }
             return (try setting.brief(store, names, days, setting.today()), cut)
         }
+        try Self.check(brief, names)
         if request.field("format") == "md" {
             return .text(MarkdownBrief.text(brief), type: "text/markdown; charset=utf-8")
         }
@@ -65,6 +66,17 @@ struct PairPage: Sendable {
             <div class="dossier">\(setting.setBrief(brief))</div>
             """
         return layout.page(brief.title, body)
+    }
+
+    /// Refuses a brief of which nothing is held.
+    static func check(_ brief: Brief, _ names: [String]) throws {
+        guard brief.documentCount == 0, brief.isEmpty else { return }
+        throw PageFault(
+            status: 404, title: "Nothing is held on \(names.joined(separator: " and "))",
+            detail: names.count > 1
+                ? "No text held tells of both in this period. The registry has who is held, and by which name or code."
+                : "No text held tells of it in this period. The registry has who is held, and by which name or code."
+        )
     }
 
     private static func note(_ cut: Day?, _ path: String) -> Markup {

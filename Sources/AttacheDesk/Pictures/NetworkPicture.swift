@@ -32,6 +32,9 @@ struct NetworkPicture {
         let places = layout()
         func x(_ i: Int) -> Int { Int(places[i].x.rounded()) }
         func y(_ i: Int) -> Int { Int(places[i].y.rounded()) }
+        // A few nodes do not need the whole sheet.
+        let top = Int((places.map(\.y).min() ?? 0).rounded()) - 60
+        let bottom = Int((places.map(\.y).max() ?? Self.height).rounded()) + 50
         let lines: [Markup] = edges.map { edge in
             """
             <a href="\(edge.link)"><line class="q\(edge.quad.rawValue) tie" x1="\(x(edge.a))" y1="\(y(edge.a))" x2="\(x(edge.b))" y2="\(y(edge.b))" stroke-width="\(min(1 + edge.count, 9))"><title>\(words(edge))</title></line></a>
@@ -56,7 +59,7 @@ struct NetworkPicture {
         }
         return """
             <figure class="picture network">
-            <svg viewBox="0 0 \(Int(Self.width)) \(Int(Self.height))" role="group" aria-labelledby="network-title network-desc">
+            <svg viewBox="0 \(top) \(Int(Self.width)) \(bottom - top)" role="group" aria-labelledby="network-title network-desc">
             <title id="network-title">Who deals with whom</title>
             <desc id="network-desc">\(nodes.count) actors and \(edges.count) pairs; a line is as wide as the pair has events, and has the mark of the class that most of them have. The table below says the same.</desc>
             <g>\(lines)</g><g class="labels">\(circles)</g>

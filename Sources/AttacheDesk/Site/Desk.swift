@@ -58,6 +58,10 @@ public struct Desk: Sendable {
         var response: Response
         do {
             response = try router.answer(request)
+            if response.status == 404 || response.status == 405, !request.path.hasPrefix("/api/") {
+                response = problem(
+                    response.status, "There is no such page", request.path, request)
+            }
         } catch let fault as PageFault {
             response = problem(fault.status, fault.title, fault.detail, request)
         } catch let fault as NameFault {
@@ -71,9 +75,6 @@ public struct Desk: Sendable {
                 fault.isQuestion ? 400 : 503, "The store cannot answer", fault.description, request)
         } catch {
             response = problem(500, "Something went wrong", "\(error)", request)
-        }
-        if response.status == 404 || response.status == 405, !request.path.hasPrefix("/api/") {
-            response = problem(response.status, "There is no such page", request.path, request)
         }
         return response
     }

@@ -69,7 +69,8 @@ import Testing
     @Test func aCommitmentIsPartedAndThatIsUndone() async throws {
         try await with { fixture in
             func reports() -> Int {
-                fixture.get("/commitment/report-1/c1").text.count(of: "in the text")
+                fixture.get("/commitment/report-1/c1").text
+                    .ranges(of: "in the text").count
             }
             #expect(reports() == 2)
             let page = fixture.get("/commitment/report-1/c1").text
@@ -147,12 +148,5 @@ import Testing
             #expect(page.status == 200)
             #expect(page.text.contains("envoy") && page.text.contains("2 March 2024"))
         }
-    }
-}
-
-extension String {
-    /// How often `words` stand in it.
-    fileprivate func components(of words: String) -> Int {
-        ranges(of: words).count
     }
 }

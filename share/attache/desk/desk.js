@@ -4,6 +4,13 @@
 (() => {
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
 
+  // On a narrow screen the sections stand in one line that moves: the page's own is brought into sight.
+  const current = document.querySelector(".masthead [aria-current]");
+  if (current) {
+    const line = current.closest("ul");
+    line.scrollLeft = current.offsetLeft - line.offsetLeft - (line.clientWidth - current.offsetWidth) / 2;
+  }
+
   // Reader: marks are switched by kind; text and rail point at each other.
   for (const box of all("input[data-kind]")) {
     box.addEventListener("change", () => {
