@@ -14,6 +14,7 @@ enum SourceOptions {
         "allow-private",
         help: "allow addresses of the local network, of the hosts named as sources, when fetching")
 
+    /// Of those commands alone that keep documents.
     static let keepPages = Option<Bool>.flag(
         "keep-pages",
         help: "keep web pages as they came, for the desk's reader; not for licensed sources")
@@ -37,7 +38,6 @@ extension Invocation {
         options.url = self[SourceOptions.url]
         options.publisher = self[SourceOptions.publisher]
         options.allowsFetching = self[SourceOptions.fetch]
-        options.keepsPages = self[SourceOptions.keepPages]
         options.allowsPrivateAddresses = self[SourceOptions.allowsPrivate]
         return Ingest(data: try IngestData(folder: dataFolder() + "/ingest"), options: options)
     }

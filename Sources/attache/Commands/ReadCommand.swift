@@ -31,7 +31,8 @@ extension Command {
             Example("attache read --fetch https://example.org/feed.xml", "the pages of a feed"),
         ]
     ) { call in
-        let ingest = try call.ingest()
+        var ingest = try call.ingest()
+        ingest.options.keepsPages = call[SourceOptions.keepPages]
         let data = try call.dataFolder()
         let pipeline = try Pipeline.standard(dataFolder: data)
         var reading = try Reading(call: call, coder: pipeline.coderVersion, isDry: call[dryRun])
