@@ -70,6 +70,12 @@ public struct RecordCoder: Sendable {
         ).voice(of: document, actors: reading.actors, dateline: dateline)
         var found = reading.actors
         if let added = voice.added { found.actors.append(added) }
+        if let issuer = found.actors.firstIndex(where: { $0.id == voice.issuer }),
+            found.actors[issuer].country == nil, let country = voice.country
+        {
+            found.actors[issuer].country = country
+            found.actors[issuer].reasons.append("the document's publisher")
+        }
         // "We" in a public body's own text is its state.
         let actors = FirstPerson(
             statements: statements, issuer: voice.state ?? voice.issuer, actors: found

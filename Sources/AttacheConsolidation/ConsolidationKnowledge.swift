@@ -9,6 +9,12 @@ public struct ConsolidationKnowledge: Sendable {
     public var weakWords: Set<String>
     /// Words that turn a sentence round.
     let negatingWords: Set<String>
+    /// Words between what is told of one thing and what of another ("but", "while").
+    let contrastingWords: Set<String>
+    /// Words that begin the next thing after "and".
+    let determiners: Set<String>
+    /// Words before a number that is named as wrong ("not two").
+    let notThisWords: Set<String>
     /// Words for the end of what was to last.
     let ending: PhraseSet
     /// Words that part clauses.
@@ -100,6 +106,7 @@ public struct ConsolidationKnowledge: Sendable {
                 known: [
                     "stop", "weak", "negating", "pointing", "future", "referring", "denying",
                     "ending", "time", "limiting", "beginning", "general", "infinitive", "joining",
+                    "not this", "contrasting", "determiner",
                     "auxiliary",
                     "referring to person",
                     "months", "spoken",
@@ -108,6 +115,9 @@ public struct ConsolidationKnowledge: Sendable {
         stopWords = Set(lists["stop"] ?? [])
         weakWords = Set(lists["weak"] ?? [])
         negatingWords = Set(lists["negating"] ?? [])
+        contrastingWords = Set(lists["contrasting"] ?? [])
+        determiners = Set(lists["determiner"] ?? [])
+        notThisWords = Set(lists["not this"] ?? [])
         ending = PhraseSet(lists["ending"] ?? [])
         joiningWords = Set(lists["joining"] ?? [])
         denyingWords = Set(lists["denying"] ?? [])
@@ -243,13 +253,13 @@ public struct ConsolidationKnowledge: Sendable {
         "mention.naming", "mention.words", "mention.actor", "mention.side", "mention.threshold",
         "mention.recent", "mention.date",
         "commitment.same-due", "commitment.other-due", "commitment.same-engagement",
-        "commitment.same-maker",
+        "commitment.same-maker", "commitment.other-verb",
         "commitment.same-figure", "commitment.told-again", "commitment.threshold",
         "commitment.coherence", "later.maker",
         "later.side", "later.other-side",
         "later.referring", "later.verb",
         "later.engagement", "later.continued", "later.continued-apart", "later.same-day",
-        "later.pointed", "later.words", "later.words-cue",
+        "later.pointed", "later.words", "later.words-side", "later.own-thing", "later.words-cue",
         "later.count", "later.threshold",
         "later.margin",
         "claim.words-opposed", "claim.words-near", "claim.words-pointed", "claim.words-same-side",
@@ -275,6 +285,10 @@ public struct ConsolidationKnowledge: Sendable {
                     found.insert(status)
                 }
             }
+        }
+        if let part = PartOfWhole(numerals: numerals).place(in: words) {
+            // "Not one of the forty": none.
+            found.insert(isNegated(words, at: part) ? .overdue : .partly)
         }
         return found
     }

@@ -35,16 +35,16 @@ public struct Consolidator: Sendable {
             documents, actors: actors, index: index, engagements: engagements,
             copyGroup: copyGroup, knowledge: knowledge
         ).compare()
+        let commitments = CommitmentTracker(
+            documents, actors: actors, index: index, passages: passages,
+            engagements: engagements, copyGroup: copyGroup, decisions: decisions,
+            knowledge: knowledge, now: now
+        ).track()
         return Consolidation(
-            actors: actors, engagements: engagements,
-            commitments: CommitmentTracker(
-                documents, actors: actors, index: index, passages: passages,
-                engagements: engagements, copyGroup: copyGroup, decisions: decisions,
-                knowledge: knowledge, now: now
-            ).track(),
+            actors: actors, engagements: engagements, commitments: commitments,
             claims: ClaimMerger(
                 documents, actors: actors, index: index, passages: passages, readouts: readouts,
-                copyGroup: copyGroup, knowledge: knowledge
+                promises: commitments, copyGroup: copyGroup, knowledge: knowledge
             ).merge(),
             readouts: readouts,
             duplicates: duplicates)

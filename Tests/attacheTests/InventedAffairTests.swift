@@ -61,4 +61,22 @@ import Testing
         #expect(began.first?["courantyne-02-guyana"] == ["asserts"])
         #expect(began.first?["courantyne-03-suriname"] == ["denies"])
     }
+
+    /// Fishing boats seized: a state's news agency speaks for it, numbers are turned down by name, some
+    /// of the boats come back, and a line is opened in words without a related one.
+    @Test func aSeizureAtSea() throws {
+        let known = try consolidated("arguin")
+        #expect(statuses(known, "canoes") == ["partly"])
+        #expect(statuses(known, "radio channel") == ["kept"])
+        #expect(statuses(known, "recordings before the end") == ["overdue"])
+        let struck = stances(known, ["arguin-02-senegal-mfa", "arguin-03-mauritania"])
+        #expect(struck.contains { $0["arguin-03-mauritania"] == ["denies"] })
+        let dead = stances(known, ["arguin-01-flash", "arguin-03-mauritania"])
+        #expect(dead.contains { $0["arguin-01-flash"] == ["asserts"] })
+        let only = entries(known, "readouts").flatMap { $0["only_in"] as? [[String: Any]] ?? [] }
+            .compactMap { $0["topic"] as? String }
+        for word in ["marine reserves", "landing", "joint patrols", "radio channel"] {
+            #expect(only.contains { $0.contains(word) }, "\(word) in \(only)")
+        }
+    }
 }

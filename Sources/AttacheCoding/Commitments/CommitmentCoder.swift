@@ -131,6 +131,10 @@ public struct CommitmentCoder: Sendable {
                 if by.isEmpty, let speaker = statement?.speaker {
                     by = resolver.partners(in: maker, tree, sentence, speaker: speaker)
                 }
+                // "He assured her that they will be set free": he is bound, not those set free.
+                if by.isEmpty, let statement, isPledged(statement, tree) {
+                    by = statement.speaker.map { [resolver.side(of: $0)] } ?? []
+                }
                 if by.isEmpty {
                     let isIssuers = statement == nil && resolver.issuer != nil
                     by = isIssuers ? [resolver.issuer!] : resolver.parties(inside: what)
@@ -157,6 +161,14 @@ public struct CommitmentCoder: Sendable {
                 what.start = tree.words[first].span.start
             }
         }
+        // "The works are to begin in May": what begins is part of what is promised.
+        if by.isEmpty, !promise.isPassive, let maker = promise.maker,
+            tree.words[maker].upos == .noun,
+            let first = tree.phrase(maker, leavingOut: { _ in false }).first,
+            tree.words[first].span.start < what.start
+        {
+            what.start = tree.words[first].span.start
+        }
         let isAppointment = knowledge.contains(lemma, in: "appointment verbs") && due != nil
         if cue.needsActor, by.isEmpty,
             !(promise.isPassive || isAppointment || promise.isEvent) || due == nil
@@ -170,6 +182,14 @@ public struct CommitmentCoder: Sendable {
         return Commitment(
             id: "", by: by, to: to, what: what, due: due, firmness: firmness,
             condition: condition, statement: statement?.id)
+    }
+
+    /// Whether a statement in the sentence comes with a verb of promising.
+    private func isPledged(_ statement: Statement, _ tree: ClauseTree) -> Bool {
+        guard let cue = statement.cue,
+            let word = tree.words.indices.first(where: { tree.words[$0].span.start == cue.start })
+        else { return false }
+        return knowledge.contains(tree.lemma(word), in: "pledging verbs")
     }
 
     /// Whether a window names a time after the day of writing, or a day that cannot be resolved.

@@ -40,7 +40,8 @@ public struct CommitmentKnowledge: Sendable {
             names: [
                 "stative verbs", "threat verbs", "appointment verbs", "conditions",
                 "empty subjects",
-                "same windows", "bodies", "agents", "act nouns", "event nouns", "appointment nouns",
+                "same windows", "pledging verbs", "bodies", "agents", "act nouns", "event nouns",
+                "appointment nouns",
                 "gifts",
             ])
         diagnostics = lists.diagnostics

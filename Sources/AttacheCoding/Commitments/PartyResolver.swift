@@ -118,7 +118,7 @@ struct PartyResolver {
     private func isPlural(_ word: Word) -> Bool { word.features.contains("Number=Plur") }
 
     /// Whom "we" binds: the state that an official speaks for, where the text has it as an actor.
-    private func side(of speaker: String, isPlural: Bool) -> String {
+    func side(of speaker: String, isPlural: Bool = true) -> String {
         guard isPlural, let actor = numbers[speaker].map({ actors.actors[$0] }),
             actor.kind == .person || actor.kind == .office,
             let country = actor.country,

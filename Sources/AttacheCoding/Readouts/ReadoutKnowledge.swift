@@ -34,7 +34,8 @@ public struct ReadoutKnowledge: Sendable {
             names: [
                 "carriers", "carrier prepositions", "meeting nouns", "empty topics",
                 "empty alone", "unreal modals", "unreal states",
-                "public bodies", "media", "spokespersons", "readout words", "name prepositions",
+                "public bodies", "media", "press offices", "agencies", "spokespersons",
+                "readout words", "name prepositions",
                 "light modifiers", "shaping nouns", "time nouns", "title words",
                 "release openings", "courtly honorifics", "protocol verbs", "declaring modals",
                 "doubtful modals", "deeds", "coming",

@@ -11,11 +11,27 @@ extension TopicFinder {
         // "the range of issues" is none.
         let isHollow = carried.contains { knowledge.contains(tree.lemma($0), in: "carriers") }
         if heads.isEmpty, !isHollow { heads = [noun] }
-        for c in tree.coordinated(with: noun) {
+        for c in tree.coordinated(with: noun) + parallels(of: noun) {
             if tree.isVerb(c), tree.words[c].xpos != "VBG" { continue }
             heads += topicHeads(c, depth: depth + 1)
         }
         return heads
+    }
+
+    /// "The joining of the grids and the building of a dam": phrases of one form that parsers hang on the
+    /// first one's inner noun.
+    private func parallels(of noun: Int) -> [Int] {
+        func inner(_ i: Int) -> Int? {
+            tree.children[i].first { c in
+                c > i && tree.words[c].relation == .nmod
+                    && tree.child(of: c, .caseMarker).map { tree.form($0) == "of" } ?? false
+            }
+        }
+        func isDefinite(_ i: Int) -> Bool {
+            tree.children[i].contains { $0 < i && tree.words[$0].upos == .det }
+        }
+        guard isDefinite(noun), let first = inner(noun) else { return [] }
+        return tree.coordinated(with: first).filter { isDefinite($0) && inner($0) != nil }
     }
 
     private func carried(by noun: Int, depth: Int) -> [Int] {
@@ -36,6 +52,9 @@ extension TopicFinder {
             return tree.words[c].relation == .nmod
                 && knowledge.contains(tree.form(marker), in: "carrier prepositions")
         }
+        // "the question of pay for crews": of its phrases the first tells what it is about.
+        let own = inner.first { tree.child(of: $0, .caseMarker).map { tree.form($0) } == "of" }
+        if let own, !parties.contains(own) { return topicHeads(own, depth: depth + 1) }
         // "the need for Chad to open the road": what the party is to do.
         if !inner.isEmpty, inner.contains(where: { !parties.contains($0) }) {
             return inner.flatMap { topicHeads($0, depth: depth + 1) }
@@ -53,7 +72,7 @@ extension TopicFinder {
     func name(_ noun: Int) -> (String, Span)? {
         if tree.words[noun].upos == .verb, tree.words[noun].relation != .acl { return nil }
         guard tree.words[noun].upos != .pron, !parties.contains(noun),
-            ![.sym, .num, .punct].contains(tree.words[noun].upos),
+            ![.sym, .num, .punct].contains(tree.words[noun].upos), !isBareTime(noun),
             !knowledge.contains(tree.lemma(noun), in: "empty topics") || isDefined(noun)
                 || isCompound(noun), !isOwnersOnly(noun)
         else { return nil }
@@ -125,6 +144,14 @@ extension TopicFinder {
     }
 
     private static let longestName = 12
+
+    /// Whether a noun tells a day or a month and nothing else.
+    private func isBareTime(_ noun: Int) -> Bool {
+        knowledge.contains(tree.lemma(noun), in: "time nouns")
+            && !tree.children[noun].contains {
+                [.amod, .compound, .nmod].contains(tree.words[$0].relation)
+            }
+    }
 
     /// Whether a word after a noun belongs to the short form of its phrase: "withdrawal of forces".
     private func isOwn(_ word: Word) -> Bool {

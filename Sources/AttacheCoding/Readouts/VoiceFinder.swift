@@ -17,17 +17,25 @@ struct VoiceFinder {
         var state: String?
         /// The issuer as an actor, when the text has none for it; its mentions are found by name.
         var added: Actor?
+        /// The country that the publisher's name gives its issuer ("Ministry of Works, Peru").
+        var country: String?
     }
 
     /// Complexity: O(actors × mentions + words).
     func voice(of document: Document, actors: ActorSet, dateline: String?) -> Voice {
         if isOfficial(document) {
             let state = document.publisher.flatMap { self.state($0, actors) }
+            let country = document.publisher.flatMap { code($0).country }
             if let issuer = body(of: document, actors) ?? state {
-                return Voice(issuer: issuer, state: state)
+                return Voice(issuer: issuer, state: state, country: country)
             }
             let added = publisher(of: document, actors)
             return Voice(issuer: added?.id, state: nil, added: added)
+        }
+        if let publisher = document.publisher, isStateAgency(publisher),
+            let state = self.state(publisher, actors)
+        {
+            return Voice(issuer: state, state: state)
         }
         if isCourtly(document), let dateline, let state = self.state(dateline, actors) {
             return Voice(issuer: state, state: state)
@@ -46,8 +54,22 @@ struct VoiceFinder {
         if Self.isOfficialAddress(document.url) { return true }
         guard let publisher = document.publisher else { return false }
         let words = Self.words(publisher)
-        return !words.contains { knowledge.contains($0, in: "media") }
-            && words.contains { knowledge.contains($0, in: "public bodies") }
+        // "The press service of the ministry" is no newspaper.
+        let isMedia = words.indices.contains { i in
+            knowledge.contains(words[i], in: "media")
+                && !(i + 1 < words.count && knowledge.contains(words[i + 1], in: "press offices"))
+        }
+        return !isMedia && words.contains { knowledge.contains($0, in: "public bodies") }
+    }
+
+    /// Whether a publisher is the news agency that a state names after itself.
+    private func isStateAgency(_ publisher: String) -> Bool {
+        let words = Self.words(publisher)
+        guard let at = words.firstIndex(where: { knowledge.contains($0, in: "agencies") }),
+            at >= 2, knowledge.contains(words[at - 1], in: "media")
+        else { return false }
+        let name = publisher.split(separator: " ").prefix(at - 1).joined(separator: " ")
+        return code(name).country != nil
     }
 
     /// Whether an address is of a government or a body of states.

@@ -18,6 +18,8 @@ struct ClaimMerger {
         var proposition: String?
         /// Whether each of two sides says that the other began.
         var isRivalry = false
+        /// Whether the text's own voice tells the assertion of the one who denies it.
+        var isTold = false
     }
 
     private let documents: [CodedDocument]
@@ -26,18 +28,20 @@ struct ClaimMerger {
     private let knowledge: ConsolidationKnowledge
     private let utterances: [Utterance]
     private let matters: MatterIndex
-    /// Disputes that one text tells.
+    /// Disputes that one text tells, and those of promises and readouts.
     private let told: [Dispute]
+    private let opposition: HolderOpposition
 
     init(
         _ documents: [CodedDocument], actors: [MergedActor], index: [[String: Int]],
-        passages: Passages, readouts: [ReadoutComparison], copyGroup: [Int],
-        knowledge: ConsolidationKnowledge
+        passages: Passages, readouts: [ReadoutComparison], promises: [TrackedCommitment],
+        copyGroup: [Int], knowledge: ConsolidationKnowledge
     ) {
         self.documents = documents
         self.actors = actors
         self.copyGroup = copyGroup
         self.knowledge = knowledge
+        opposition = HolderOpposition(actors: actors)
         let reader = Utterances(
             documents, actors: actors, index: index, passages: passages, knowledge: knowledge)
         // A copy's words are the original's.
@@ -60,7 +64,15 @@ struct ClaimMerger {
                 }
             }
         }
-        told += Self.hedged(readouts, documents, actors, passages, reader, knowledge, &utterances)
+        let numbers = Dictionary(
+            documents.enumerated().map { ($1.document.id, $0) }, uniquingKeysWith: { a, _ in a })
+        told += HedgedTopics(
+            actors: actors, passages: passages, numbers: numbers, knowledge: knowledge
+        ).disputes(readouts, reader, &utterances)
+        told += DeniedPromises(
+            actors: actors, passages: passages, index: index, documents: documents,
+            numbers: numbers
+        ).disputes(promises, reader, &utterances)
         // Who denies what is told of him contradicts another than himself.
         for d in utterances.indices where utterances[d].isDenial && utterances[d].points {
             let denial = utterances[d]
@@ -82,58 +94,11 @@ struct ClaimMerger {
         self.matters = matters
     }
 
-    /// Topics of a readout on which one issuer agreed and another's words hedge.
-    private static func hedged(
-        _ readouts: [ReadoutComparison], _ documents: [CodedDocument], _ actors: [MergedActor],
-        _ passages: Passages, _ reader: Utterances, _ knowledge: ConsolidationKnowledge,
-        _ utterances: inout [Utterance]
-    ) -> [Dispute] {
-        let numbers = Dictionary(
-            documents.enumerated().map { ($1.document.id, $0) }, uniquingKeysWith: { a, _ in a })
-        let holders = Dictionary(
-            actors.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { a, _ in a })
-        func agrees(_ topic: ReadoutComparison.Topic) -> Bool {
-            ContentWords.words(of: topic.verb ?? "").contains {
-                knowledge.related.isOf("agreement", $0)
-            }
-        }
-        var found: [Dispute] = []
-        for comparison in readouts {
-            for name in comparison.topics {
-                var firm: [Utterance] = []
-                var hedging: [Utterance] = []
-                for account in comparison.accounts {
-                    guard let topic = account.topics.first(where: { $0.topic == name }),
-                        let d = numbers[account.document], let holder = holders[account.issuer],
-                        let s = passages.number(d, at: topic.span)
-                    else { continue }
-                    let said = reader.utterance(
-                        d, s, holder: holder, span: passages.all[d][s].span, cue: "")
-                    if agrees(topic) {
-                        firm.append(said)
-                    } else if said.isDoubt {
-                        hedging.append(said)
-                    }
-                }
-                for a in firm {
-                    for b in hedging where a.holder != b.holder {
-                        found.append(
-                            Dispute(
-                                assertion: utterances.count, denial: utterances.count + 1,
-                                stance: .questions))
-                        utterances += [a, b]
-                    }
-                }
-            }
-        }
-        return found
-    }
-
     /// The contested claims, in order of their first position.
     func merge() -> [ContestedClaim] {
         let disputes =
             told + self.disputes() + Rivalries(documents, actors, knowledge).disputes(utterances)
-            + counted()
+            + CountDisputes(opposition).disputes(utterances, matters)
         // Disputes that share an utterance, or whose assertions say the same, are one.
         var sets = UnionFind(count: disputes.count)
         for a in disputes.indices {
@@ -163,29 +128,31 @@ struct ClaimMerger {
             guard denial.isDenial || !denial.negated.isEmpty else { continue }
             for a in matters.sharing(denial.pointed) where a != d {
                 let assertion = utterances[a]
-                guard !assertion.isDenial, assertion.negated.isEmpty || denial.isDenial,
-                    areOpposed(assertion, denial),
-                    let core = turnedDown(by: denial, in: assertion)
-                else { continue }
-                found.append(Dispute(assertion: a, denial: d, stance: .denies, core: core))
+                guard !assertion.isDenial, assertion.negated.isEmpty || denial.isDenial else {
+                    continue
+                }
+                if opposition.areOpposed(assertion, denial) {
+                    guard let core = turnedDown(by: denial, in: assertion) else { continue }
+                    found.append(Dispute(assertion: a, denial: d, stance: .denies, core: core))
+                } else if isOwnAct(assertion, denial) {
+                    // "She denied that she had threatened": what others tell of her, not what she holds.
+                    found.append(
+                        Dispute(assertion: a, denial: d, stance: .denies, isTold: true))
+                }
             }
         }
         return found
     }
 
-    /// Holders of whom one may contradict the other; the text's own voice is contradicted only by those
-    /// whom it tells of.
-    private func areOpposed(_ a: Utterance, _ b: Utterance) -> Bool {
-        guard let y = b.holder else { return false }
-        guard let x = a.holder else {
-            return a.document == b.document && b.isDenial && b.points
-        }
-        guard x != y else { return false }
-        if let m = actors[x].country, m == actors[y].country {
-            // One side's organs speak with one voice; persons of one country may differ.
-            return actors[x].kind == .person && actors[y].kind == .person
-        }
-        return true
+    /// Whether a holder denies, in another text, an act in words that this one tells of him.
+    private func isOwnAct(_ assertion: Utterance, _ denial: Utterance) -> Bool {
+        guard denial.isDenial, assertion.holder != nil, assertion.holder == denial.holder,
+            assertion.document != denial.document, let act = assertion.act
+        else { return false }
+        let shared = assertion.matter.shared(with: denial.matter).words
+        return denial.matter.has(act) >= Matter.sameClass
+            && (denial.matter.count <= Self.fewestWords + 1
+                || shared >= knowledge.weight("claim.count"))
     }
 
     /// Who rejects "the allegation of aggression" of the side that he says fired first disputes the same.
@@ -205,28 +172,6 @@ struct ClaimMerger {
     }
 
     private func country(_ holder: Int?) -> String? { holder.flatMap { actors[$0].country } }
-
-    /// "Twelve trawlers were held", one side says; "only three trawlers", the other.
-    private func counted() -> [Dispute] {
-        var found: [Dispute] = []
-        for (d, denial) in utterances.enumerated() where denial.isLimited && !denial.counts.isEmpty
-        {
-            for a in matters.sharing(denial.matter) where a != d {
-                let assertion = utterances[a]
-                guard !assertion.isLimited, !assertion.isDenial, assertion.holder != nil,
-                    areOpposed(assertion, denial),
-                    assertion.counts.contains(where: { x in
-                        denial.counts.contains { y in
-                            x.value > y.value
-                                && RelatedWords.likeness(x.noun, y.noun) >= Matter.sameClass
-                        }
-                    })
-                else { continue }
-                found.append(Dispute(assertion: a, denial: d, stance: .denies))
-            }
-        }
-        return found
-    }
 
     private func haveOneCore(_ a: Dispute, _ b: Dispute) -> Bool {
         a.core.isEmpty || b.core.isEmpty
@@ -249,7 +194,8 @@ struct ClaimMerger {
             return isIt ? [] : nil
         }
         let turned = denial.negated.filter { words in
-            words.allSatisfy { assertion.matter.has($0) >= Matter.sameClass }
+            assertion.matter.has(words[0]) >= Matter.sameClass
+                && words.dropFirst().allSatisfy { assertion.matter.has($0) >= Matter.widerClass }
                 && !assertion.negated.joined().contains {
                     RelatedWords.likeness($0, words[0]) >= Matter.sameClass
                 }
@@ -292,9 +238,11 @@ struct ClaimMerger {
     /// The claim of disputes on one matter; null when only one document holds it.
     private func claim(_ disputes: [Dispute]) -> Found? {
         var stances: [Int: Claim.Stance] = [:]
+        var told: Set<Int> = []
         for dispute in disputes {
             stances[dispute.assertion] = .asserts
             stances[dispute.denial] = dispute.stance
+            if dispute.isTold { told.insert(dispute.assertion) }
         }
         // An assertion's sentence is also what it holds: "the embassy says that …".
         let asserted = Set(disputes.map(\.assertion))
@@ -346,7 +294,8 @@ struct ClaimMerger {
                 ?? documents[utterances[lead].document].document.text[utterances[lead].span],
             positions: ordered.map { u in
                 ContestedClaim.Position(
-                    holder: utterances[u].holder.map { actors[$0].id } ?? "reporter",
+                    holder: told.contains(u)
+                        ? "reporter" : utterances[u].holder.map { actors[$0].id } ?? "reporter",
                     stance: stances[u]!,
                     place: DocumentSpan(
                         document: documents[utterances[u].document].document.id,

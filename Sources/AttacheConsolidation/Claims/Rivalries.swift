@@ -30,6 +30,19 @@ struct Rivalries {
             else { continue }
             bySides[Sides(holder: holder, accused: accused), default: []].append(u)
         }
+        // "Ours did not fire first": that side denies, whichever spoke earlier.
+        var disclaiming: [Sides: [Int]] = [:]
+        for (u, utterance) in utterances.enumerated() where utterance.disclaims {
+            if let holder = utterance.holder.flatMap({ actors[$0].country }) {
+                disclaiming[Sides(holder: holder, accused: ""), default: []].append(u)
+            }
+        }
+        func disclaimed(by u: Int) -> [Int] {
+            let holder = utterances[u].holder.flatMap { actors[$0].country } ?? ""
+            return (disclaiming[Sides(holder: holder, accused: "")] ?? []).filter {
+                utterances[$0].document == utterances[u].document
+            }
+        }
         var found: [ClaimMerger.Dispute] = []
         for sides in bySides.keys.sorted(by: {
             ($0.holder, $0.accused) < ($1.holder, $1.accused)
@@ -40,9 +53,14 @@ struct Rivalries {
                     guard areNear(utterances[a], utterances[b]),
                         utterances[a].matter.shared(with: utterances[b].matter).words >= 1
                     else { continue }
-                    found.append(
-                        ClaimMerger.Dispute(
-                            assertion: a, denial: b, stance: .denies, isRivalry: true))
+                    let isTurned = !disclaimed(by: a).isEmpty && disclaimed(by: b).isEmpty
+                    let (assertion, denial) = isTurned ? (b, a) : (a, b)
+                    for d in [denial] + disclaimed(by: denial) where d != assertion {
+                        found.append(
+                            ClaimMerger.Dispute(
+                                assertion: assertion, denial: d, stance: .denies,
+                                isRivalry: true))
+                    }
                 }
             }
         }

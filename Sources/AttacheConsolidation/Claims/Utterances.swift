@@ -22,8 +22,14 @@ struct Utterance: Sendable {
     var accused: String?
     /// What it counts, each with the word counted.
     var counts: [(value: Int, noun: RelatedWords.Word)] = []
+    /// Whether it says that the holder's own side did not begin.
+    var disclaims = false
     /// Whether a word keeps a number small ("only two").
     var isLimited = false
+    /// Numbers that it names as wrong ("and not twelve"), each with what is counted.
+    var deniedCounts: [(value: Int, noun: RelatedWords.Word)] = []
+    /// The word for the act in words, where a cue brings it in ("threatened").
+    var act: RelatedWords.Word?
     var points: Bool { pointed.count > matter.count }
 }
 
@@ -51,8 +57,13 @@ struct Utterances {
     func all(of d: Int) -> [Utterance] {
         var found: [Utterance] = []
         var spoken: [[Span]] = Array(repeating: [], count: passages.all[d].count)
+        let issuer = issuer(of: d)
         for statement in statements(of: d) {
-            guard let speaker = statement.speaker.flatMap({ index[d][$0] }) else { continue }
+            guard
+                let speaker = statement.speaker.flatMap({ index[d][$0] }).map({
+                    voice(of: $0, in: issuer)
+                })
+            else { continue }
             let cue = statement.cue.map { documents[d].document.text[$0] } ?? ""
             for content in statement.content {
                 guard var s = passages.number(d, at: content) else { continue }
@@ -66,7 +77,6 @@ struct Utterances {
                 }
             }
         }
-        let issuer = issuer(of: d)
         for (s, passage) in passages.all[d].enumerated() where spoken[s].isEmpty {
             // "She denies it" holds no words of hers, yet it is her position.
             let denies = passage.words.contains(where: knowledge.denyingWords.contains)
@@ -82,6 +92,14 @@ struct Utterances {
             }
         }
         return found.sorted { ($0.span, $0.holder ?? -1) < ($1.span, $1.holder ?? -1) }
+    }
+
+    /// In an official text a source without a side ("a source at the ministry") speaks for the issuer.
+    private func voice(of speaker: Int, in issuer: Int?) -> Int {
+        guard let issuer, actors[speaker].country == nil, actors[speaker].kind != .igo,
+            actors[speaker].name.first?.isLowercase ?? true
+        else { return speaker }
+        return issuer
     }
 
     /// The statements of a document without those in which one speaker quotes another, which are the first
@@ -130,15 +148,20 @@ struct Utterances {
         -> [Utterance]
     {
         let whole = utterance(d, s, holder: holder, span: span, cue: cue)
-        guard !whole.negated.isEmpty, !whole.isDenial else { return [whole] }
+        guard !whole.negated.isEmpty, !whole.isDenial, whole.deniedCounts.isEmpty else {
+            return [whole]
+        }
         let clauses = Self.clauses(
             of: documents[d].document.text[span], at: span.start, joining: knowledge.joiningWords)
         guard clauses.count > 1 else { return [whole] }
-        return clauses.map { utterance(d, s, holder: holder, span: $0, cue: "") }
-            // "but not its annex" is no proposition.
-            .filter {
-                $0.matter.count >= Self.fewestOfClause || $0.negated.isEmpty && !$0.matter.isEmpty
-            }
+        return clauses.enumerated().map { number, span in
+            utterance(d, s, holder: holder, span: span, cue: number == 0 ? cue : "")
+        }
+        // "but not its annex" is no proposition.
+        .filter {
+            $0.matter.count >= Self.fewestOfClause || $0.disclaims
+                || $0.negated.isEmpty && !$0.matter.isEmpty
+        }
     }
 
     /// The parts of a text between marks and words that part clauses, as byte spans.
@@ -220,8 +243,24 @@ struct Utterances {
             negated: negated, isDenial: isDenial,
             isDoubt: knowledge.stance(of: words) == .questions,
             accused: isDenial ? nil : accused(in: d, s, words, by: country),
-            counts: counts(words),
-            isLimited: words.contains(where: knowledge.limitingWords.contains))
+            counts: counter.counts(words), disclaims: disclaims(words, country),
+            isLimited: words.contains(where: knowledge.limitingWords.contains),
+            deniedCounts: counter.denied(words),
+            act: ContentWords.words(of: ActorMerger.fold(cue)).first.map {
+                knowledge.related.word($0)
+            })
+    }
+
+    private var counter: CountReader { CountReader(knowledge: knowledge) }
+
+    private func disclaims(_ words: [String], _ country: String?) -> Bool {
+        guard let country else { return false }
+        return knowledge.beginning.starts(in: words).contains { start in
+            let named = words[..<start].compactMap {
+                knowledge.nations[$0] ?? knowledge.states[$0]
+            }
+            return knowledge.isNegated(words, at: start) && named.allSatisfy { $0 == country }
+        }
     }
 
     /// The side that a sentence says opened fire or broke a truce: the first that it names, where that is
@@ -233,28 +272,14 @@ struct Utterances {
             })
         else { return nil }
         // A country or its adjective before the word; a sentence that names none is of the one named last.
-        let named = words[..<start].compactMap { knowledge.nations[$0] ?? knowledge.states[$0] }
+        // "The fire was opened by …": whom a passive names after its verb.
+        let agent = words[start...].prefix(Self.reachOfAgent).firstIndex(of: "by")
+        let place = agent.map { words[$0...].prefix(Self.reachOfAgent) } ?? words[..<start]
+        let named = place.compactMap { knowledge.nations[$0] ?? knowledge.states[$0] }
         return named.first { $0 != country || named.count == 1 }.flatMap {
             $0 == country ? nil : $0
         }
     }
-
-    /// Numbers with the next word that says something.
-    private func counts(_ words: [String]) -> [(value: Int, noun: RelatedWords.Word)] {
-        let words = knowledge.numerals.folded(words)
-        return words.indices.compactMap { i in
-            guard let value = knowledge.numerals.value(of: words[i]), value < 1_000_000 else {
-                return nil
-            }
-            let noun = words[(i + 1)...].prefix(Self.reachOfNumber).first {
-                !knowledge.stopWords.contains($0) && knowledge.numerals.value(of: $0) == nil
-                    && knowledge.nations[$0] == nil
-            }
-            return noun.map { (value, knowledge.related.word($0)) }
-        }
-    }
-
-    private static let reachOfNumber = 4
 
     /// Another holder for what a sentence says: the first actor that it names who is not of `holder`'s
     /// side ("according to the embassy's account, the minister promised").
@@ -269,6 +294,7 @@ struct Utterances {
     private static let longestPointing = 4
     private static let reachBack = 2
     private static let reachOfNegation = 5
+    private static let reachOfAgent = 6
     private static let longestNegated = 2
     private static let fewestOfClause = 3
 

@@ -24,13 +24,27 @@ struct CommitmentTelling: Sendable {
     var engagements: Set<Int>
     /// The sentence's number in the document, or null.
     var passage: Int?
+    /// Makers that have a name, and their countries.
+    var named: Set<Int> = []
+    var namedCountries: Set<String> = []
+    /// The nouns for makers without a country ("experts", "the joint committee"): a later text names them
+    /// so again.
+    var makers = Matter()
+    /// What is promised and by which bodies.
+    var whole = Matter()
 
     /// The share of the promise's matter that `passage` has, and the number of words: of its own words
     /// when they are enough to tell it, or of its sentence's.
     func shared(with passage: Matter) -> (share: Double, words: Double) {
+        // Who is to do it tells as much as what is to be done.
+        let named = makers.shared(with: passage)
         func share(_ matter: Matter) -> (share: Double, words: Double) {
             let shared = matter.shared(with: passage)
-            return (shared.weight / max(matter.weight, 3), shared.words)
+            guard shared.words > 0 else { return (0, 0) }
+            return (
+                (shared.weight + named.weight) / (max(matter.weight, 3) + named.weight),
+                shared.words + named.words
+            )
         }
         let wide = share(matter)
         guard own.count >= Self.fewWords - 1, own.count < matter.count else { return wide }
@@ -60,6 +74,15 @@ struct CommitmentTelling: Sendable {
         names.formUnion(words.filter { knowledge.nations[$0].map(nations.contains) ?? false })
         matter = Matter(words: words, knowledge: knowledge, without: names, isPromise: true)
         own = matter
+        let named = by.filter { !(actors[$0].name.first?.isLowercase ?? false) }
+        self.named = named
+        namedCountries = Set(named.compactMap { actors[$0].country })
+        makers = Matter(
+            words: by.sorted().filter {
+                actors[$0].kind != .person && (actors[$0].country == nil || !named.contains($0))
+            }.flatMap {
+                ContentWords.words(of: ActorMerger.fold(actors[$0].name))
+            }.filter { !words.contains($0) }, knowledge: knowledge)
         passage = passages.number(document, at: commitment.what)
         if matter.count < Self.fewWords, let passage {
             // What else is promised in the sentence is another matter.
@@ -79,6 +102,8 @@ struct CommitmentTelling: Sendable {
                     words: ContentWords.words(of: ActorMerger.fold(text)), knowledge: knowledge,
                     without: names, isPromise: true))
         }
+        whole = matter
+        whole.formUnion(makers)
         verb = Self.verb(of: words, knowledge)
         isPersonal = by.contains { actors[$0].kind == .person || actors[$0].kind == .office }
         isNegative =

@@ -43,17 +43,20 @@ struct CommitmentTracker {
             }
         }
         later = LaterPassages(
-            documents, passages: passages, engagements: engagements, copyGroup: copyGroup,
-            knowledge: knowledge)
+            documents, passages: passages, engagements: engagements,
+            issuers: documents.enumerated().map { d, coded in
+                coded.record.voice.flatMap { index[d][$0] }.flatMap { actors[$0].country }
+            },
+            copyGroup: copyGroup, knowledge: knowledge)
     }
 
     /// The commitments, in order of their first telling.
     func track() -> [TrackedCommitment] {
         var pairs: [Joiner.Pair] = []
         var matters = MatterIndex()
-        for (i, telling) in tellings.enumerated() { matters.add(i, telling.matter) }
+        for (i, telling) in tellings.enumerated() { matters.add(i, telling.whole) }
         for a in tellings.indices {
-            for b in matters.sharing(tellings[a].matter) where b > a {
+            for b in matters.sharing(tellings[a].whole) where b > a {
                 let score = likeness(tellings[a], tellings[b])
                 if score >= knowledge.weight("commitment.threshold") {
                     pairs.append(.init(score: score, a: a, b: b))
@@ -117,16 +120,27 @@ struct CommitmentTracker {
     }
 
     private func likeness(_ a: CommitmentTelling, _ b: CommitmentTelling) -> Double {
-        if !a.countries.isEmpty, !b.countries.isEmpty, a.countries.isDisjoint(with: b.countries) {
+        if !a.namedCountries.isEmpty, !b.namedCountries.isEmpty,
+            a.namedCountries.isDisjoint(with: b.namedCountries)
+        {
             return 0
         }
         // One text tells a promise again, or two that are alike.
         if a.document == b.document, !isMostly(a.commitment.what, b.commitment.what) {
-            return a.matter.overlap(b.matter) >= knowledge.weight("commitment.told-again")
-                && a.verb?.stem == b.verb?.stem ? 1 : 0
+            let shared = a.whole.overlap(b.whole)
+            let isAgain =
+                a.verb?.stem == b.verb?.stem
+                && a.matter.overlap(b.matter) >= knowledge.weight("commitment.told-again")
+            return isAgain || isDetailed(a, b) && shared >= knowledge.weight("commitment.threshold")
+                ? 1 : 0
         }
         guard a.isNegative == b.isNegative else { return 0 }
-        var score = a.matter.overlap(b.matter)
+        // Sentences about one matter can promise different acts.
+        if a.own.count > 1, b.own.count > 1, a.whole.shared(with: b.whole).words < Matter.sameClass
+        {
+            return 0
+        }
+        var score = a.whole.overlap(b.whole)
         if let x = a.commitment.due?.range, let y = b.commitment.due?.range {
             score += knowledge.weight(
                 x.overlaps(y) ? "commitment.same-due" : "commitment.other-due")
@@ -138,7 +152,19 @@ struct CommitmentTracker {
             score += knowledge.weight("commitment.same-figure")
         }
         if !a.by.isDisjoint(with: b.by) { score += knowledge.weight("commitment.same-maker") }
+        if let x = a.verb, let y = b.verb, RelatedWords.likeness(x, y) == 0 {
+            score += knowledge.weight("commitment.other-verb")
+        }
         return score
+    }
+
+    /// Whether one of two tellings of a text is its lead ("agreed to pull back") and the other gives the
+    /// day: verbs that stand for each other, and not two days.
+    private func isDetailed(_ a: CommitmentTelling, _ b: CommitmentTelling) -> Bool {
+        guard let x = a.verb, let y = b.verb, a.isNegative == b.isNegative,
+            a.commitment.due == nil || b.commitment.due == nil, a.passage != b.passage
+        else { return false }
+        return RelatedWords.likeness(x, y) >= Matter.sameClass
     }
 
     /// Whether two spans have most of the shorter in common.
@@ -230,6 +256,11 @@ struct CommitmentTracker {
     ) -> [TrackedCommitment.Change] {
         guard let start = documents[tellings[members[0]].document].day else { return [] }
         let isLasting = members.contains { tellings[$0].isLasting }
+        // Nobody does what he says that he never promised: then the denial was of something else.
+        let kept = later.filter { $0.later.status == .kept }.compactMap(\.later.day).max()
+        let later = later.filter { found in
+            found.later.status != .denied || kept.map { $0 <= found.later.day ?? $0 } ?? true
+        }
         var changes = [TrackedCommitment.Change(day: start, status: .open)]
         let days = Set(later.compactMap(\.later.day)).sorted()
         for day in days {
@@ -238,7 +269,7 @@ struct CommitmentTracker {
                 (said.map(\.score).max() ?? 0) - knowledge.weight("later.same-day")
             // That something was put off or taken back is said in so many words.
             let statuses = said.filter {
-                $0.score >= least || [.extended, .withdrawn].contains($0.later.status)
+                $0.score >= least || [.extended, .withdrawn, .partly].contains($0.later.status)
             }.map(\.later.status)
             guard let status = Self.order.first(where: statuses.contains) else { continue }
             // What its maker never promised cannot be late or kept, and what was done is done.

@@ -103,7 +103,7 @@ struct EngagementLikeness: Sendable {
 
     /// Meetings whose persons from one country are different people are different meetings, and so
     /// are two that each name a person whom the other does not.
-    private func personsClash(_ a: EventTelling, _ b: EventTelling) -> Bool {
+    func personsClash(_ a: EventTelling, _ b: EventTelling) -> Bool {
         if a.persons.count > 1, b.persons.count > 1, !a.persons.isSubset(of: b.persons),
             !b.persons.isSubset(of: a.persons)
         {

@@ -50,10 +50,16 @@ struct EngagementMatcher {
         joiner.join(candidates(), where: mayJoin)
         let joined = joiner.groups()
         // What is promised alone, in one document, is a commitment and nothing more.
-        let groups = joined.filter { group in
+        var groups = joined.filter { group in
             group.count > 1 || group.contains { !tellings[$0].isPromise }
         }
-        let mentions = readBack.mentions(of: groups)
+        var mentions = readBack.mentions(of: groups)
+        let reunion = Reunion(
+            documents, tellings: tellings, likeness: likeness, decided: decided)
+        if let united = reunion.united(groups, mentions) {
+            groups = united
+            mentions = readBack.mentions(of: groups)
+        }
         return groups.enumerated().map { number, members in
             var engagement = builder.build(members, number: number)
             engagement.mentions += mentions[number]
@@ -90,7 +96,7 @@ struct EngagementMatcher {
                     : (sides.sorted() + [""]).flatMap { sided["\(month) \($0)"] ?? [] }
                 for a in others {
                     if tellings[a].document == telling.document,
-                        !telling.mayBeRetold(by: tellings[a])
+                        !telling.mayBeOne(with: tellings[a])
                     {
                         continue
                     }
@@ -140,7 +146,7 @@ struct EngagementMatcher {
             documents.contains(tellings[y].document)
                 && a.contains { x in
                     tellings[x].document == tellings[y].document
-                        && !tellings[x].mayBeRetold(by: tellings[y])
+                        && !tellings[x].mayBeOne(with: tellings[y])
                 }
         }) {
             return false

@@ -107,6 +107,19 @@ struct EventTelling: Sendable {
             && !families.isDisjoint(with: other.families)
     }
 
+    /// Whether one document may tell one event in both: as above, or as the visit and the talks that one
+    /// sentence tells of the same persons.
+    func mayBeOne(with other: EventTelling) -> Bool {
+        if mayBeRetold(by: other) { return true }
+        guard event.type == .consult, other.event.type == .consult, status == other.status,
+            families != other.families, !isPromise, !other.isPromise,
+            event.evidence.first == other.event.evidence.first,
+            event.trigger != other.event.trigger,
+            !persons.isDisjoint(with: other.persons)
+        else { return false }
+        return persons.isSubset(of: other.persons) || other.persons.isSubset(of: persons)
+    }
+
     /// How much the words that name two events are alike.
     func triggerLikeness(_ other: EventTelling) -> Double {
         var best = 0.0

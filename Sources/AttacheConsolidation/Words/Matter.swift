@@ -102,6 +102,11 @@ struct Matter: Sendable {
         items.contains { $0.weight == Self.numberWeight && other.stems.contains($0.word.stem) }
     }
 
+    /// The stems of its words that are no numbers.
+    var stemsKnown: Set<UInt64> {
+        Set(items.filter { $0.weight == 1 || $0.weight == Self.nameWeight }.map(\.word.stem))
+    }
+
     /// Whether the two have a word in common, not only related ones.
     func sharesWord(with other: Matter) -> Bool { !stems.isDisjoint(with: other.stems) }
 
