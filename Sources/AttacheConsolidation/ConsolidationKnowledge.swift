@@ -48,6 +48,10 @@ public struct ConsolidationKnowledge: Sendable {
     let referring: PhraseSet
     /// Numbers of months by their lower-case names and abbreviations.
     private(set) var months: [String: Int] = [:]
+    /// Days of the week by their lower-case names, Monday 0.
+    private(set) var weekdays: [String: Int] = [:]
+    /// Families of words by the modes of events that they name.
+    private(set) var modeFamilies: [String: String] = [:]
     /// Types of acts that are done in words: a date beside them is often that of what is spoken of.
     private let spokenTypes: Set<EventType>
     /// Which words can stand for each other.
@@ -109,7 +113,7 @@ public struct ConsolidationKnowledge: Sendable {
                     "not this", "contrasting", "determiner",
                     "auxiliary",
                     "referring to person",
-                    "months", "spoken",
+                    "months", "weekdays", "spoken",
                 ]),
             uniquingKeysWith: +)
         stopWords = Set(lists["stop"] ?? [])
@@ -133,6 +137,7 @@ public struct ConsolidationKnowledge: Sendable {
         for (i, names) in (lists["months"] ?? []).enumerated() {
             for name in names.split(separator: " ") { months[String(name)] = i + 1 }
         }
+        for (i, name) in (lists["weekdays"] ?? []).enumerated() { weekdays[name] = i }
         spokenTypes = Set((lists["spoken"] ?? []).compactMap(EventType.init(rawValue:)))
         referring = PhraseSet(lists["referring"] ?? [])
         laterCues = try entries(
@@ -159,6 +164,7 @@ public struct ConsolidationKnowledge: Sendable {
             guard let family = entry.first("family")?.value, let event = entry.first("event") else {
                 continue
             }
+            for mode in entry.first("mode")?.alternatives ?? [] { modeFamilies[mode] = family }
             if entry.first("carries") != nil { carryingFamilies.insert(family) }
             for type in event.alternatives {
                 guard let known = EventType(rawValue: type) else {

@@ -51,9 +51,11 @@ struct EventTelling: Sendable {
             ContentWords.words(of: ActorMerger.fold(text[$0]))
         }
         matter = Matter(words: words, knowledge: knowledge, without: names)
-        let naming = ContentWords.words(of: ActorMerger.fold(text[event.trigger]))
-            .filter { !knowledge.stopWords.contains($0) && !knowledge.weakWords.contains($0) }
-        families = known ?? knowledge.eventFamilies(of: naming, type: event.type)
+        let naming = Self.naming(event, in: text, sentence: words, knowledge)
+        families =
+            known
+            ?? knowledge.eventFamilies(of: naming, type: event.type)
+            .union(event.mode.flatMap { knowledge.modeFamilies[$0] }.map { [$0] } ?? [])
         // "Signed a truce" names a signing; the truce is another event.
         let own = naming.filter { knowledge.names($0, event.type) }
         trigger = (own.isEmpty ? naming : own).map { knowledge.related.word($0) }
@@ -65,6 +67,23 @@ struct EventTelling: Sendable {
             && event.date?.to.map { $0 > coded.day! + 1 } ?? true
         isDated = !isOfMatter
         isDayAssumed = event.date?.text == nil && event.date?.range.singleDay != nil
+    }
+
+    /// The words that name an event: its trigger's, or where they say nothing ("was held") the word of its
+    /// sentence nearest to the end that can name its type.
+    private static func naming(
+        _ event: Event, in text: SourceText, sentence: [String], _ knowledge: ConsolidationKnowledge
+    ) -> [String] {
+        let trigger = ContentWords.words(of: ActorMerger.fold(text[event.trigger]))
+            .filter { !knowledge.stopWords.contains($0) }
+        let own = trigger.filter { !knowledge.weakWords.contains($0) }
+        if !own.isEmpty { return own }
+        if trigger.contains(where: { knowledge.names($0, event.type) }) { return trigger }
+        let named = sentence.first {
+            !knowledge.stopWords.contains($0) && !knowledge.weakWords.contains($0)
+                && knowledge.names($0, event.type)
+        }
+        return named.map { [$0] } ?? []
     }
 
     /// The status and the days that a document gives an event. What lies after the report's day has not

@@ -132,7 +132,7 @@ struct ReadBack {
         var found: [Candidate] = []
         let text = documents[d].document.text
         let countries = passage.countries.subtracting(["IGO"])
-        let dates = PassageDates(passage.words, knowledge)
+        let dates = PassageDates(passage.words, published: documents[d].day, knowledge)
         for word in SpannedWord.all(in: text[passage.span], at: passage.span.start) {
             let folded = word.folded
             guard folded.utf8.count > 2, !knowledge.stopWords.contains(folded),
