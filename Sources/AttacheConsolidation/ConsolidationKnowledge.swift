@@ -259,7 +259,7 @@ public struct ConsolidationKnowledge: Sendable {
         "mention.naming", "mention.words", "mention.actor", "mention.side", "mention.threshold",
         "mention.recent", "mention.date",
         "commitment.same-due", "commitment.other-due", "commitment.same-engagement",
-        "commitment.same-maker", "commitment.other-verb",
+        "commitment.same-maker",
         "commitment.same-figure", "commitment.told-again", "commitment.threshold",
         "commitment.coherence", "later.maker",
         "later.side", "later.other-side",

@@ -152,9 +152,6 @@ struct CommitmentTracker {
             score += knowledge.weight("commitment.same-figure")
         }
         if !a.by.isDisjoint(with: b.by) { score += knowledge.weight("commitment.same-maker") }
-        if let x = a.verb, let y = b.verb, RelatedWords.likeness(x, y) == 0 {
-            score += knowledge.weight("commitment.other-verb")
-        }
         return score
     }
 

@@ -60,10 +60,8 @@ struct EngagementLikeness: Sendable {
             return 20
         }
         var score = 0.0
-        if !a.countries.isEmpty, !b.countries.isEmpty, a.countries.isDisjoint(with: b.countries) {
-            guard sides(of: a).isSuperset(of: b.countries),
-                sides(of: b).isSuperset(of: a.countries)
-            else { return -20 }
+        if areApart(a, b) {
+            if sidesClash(a, b) { return -20 }
             score += weights.otherSides
         }
         let isFamily = !a.families.isDisjoint(with: b.families)
@@ -88,6 +86,18 @@ struct EngagementLikeness: Sendable {
         }
         return score + words * weights.words + (isFamily ? max(trigger, 0.5) : trigger)
             * weights.trigger
+    }
+
+    private func areApart(_ a: EventTelling, _ b: EventTelling) -> Bool {
+        !a.countries.isEmpty && !b.countries.isEmpty
+            && a.countries.isDisjoint(with: b.countries)
+    }
+
+    /// Whether the sides of two tellings keep them apart.
+    func sidesClash(_ a: EventTelling, _ b: EventTelling) -> Bool {
+        areApart(a, b)
+            && !(sides(of: a).isSuperset(of: b.countries)
+                && sides(of: b).isSuperset(of: a.countries))
     }
 
     /// The countries that a telling may be of. Of the two that meet, an account may name one alone; the

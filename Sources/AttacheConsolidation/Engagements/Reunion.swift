@@ -62,13 +62,14 @@ struct Reunion {
         }
     }
 
-    /// Sets with a document in common, with other days or other persons stay two.
+    /// Sets with a document in common, of other sides, with other days or other persons stay two.
     private func mayJoin(_ a: [Int], _ b: [Int]) -> Bool {
         guard !decided.arePart(a, b) else { return false }
         return a.allSatisfy { x in
             b.allSatisfy { y in
                 (tellings[x].document != tellings[y].document
                     || tellings[x].mayBeOne(with: tellings[y]))
+                    && !likeness.sidesClash(tellings[x], tellings[y])
                     && !likeness.datesClash(tellings[x], tellings[y])
                     && !likeness.personsClash(tellings[x], tellings[y])
             }
