@@ -45,6 +45,13 @@ import Testing
         #expect((actor("Reyes", in: set, text)?.mentions.count ?? 0) >= 2)
     }
 
+    @Test func aNameOfTwoStatesIsTheOneThatTheTextSpeaksOf() {
+        let (set, _) = Shipped.code(
+            "Officials in Kinshasa met. Eastern Congo is calm. Congo thanked Peru.")
+        #expect(set.actors.contains { $0.country == "COD" })
+        #expect(!set.actors.contains { $0.country == "COG" })
+    }
+
     @Test func oneNameTwoTimes() {
         // The same last name is another president at another time.
         let (early, a) = Shipped.code("President Bush spoke at noon.", published: "1991-03-01")

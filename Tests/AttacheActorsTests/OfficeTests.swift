@@ -114,4 +114,31 @@ import Testing
             actor("Mokwena", in: set, text)?.roles.contains { $0.contains("Representative") }
                 == true)
     }
+
+    @Test func anAgeMayStandBetweenNameAndOffice() {
+        let (set, text) = Shipped.code(
+            "Marta Quispe, 64, was Peru's justice minister from 2020 to 2023.")
+        #expect(actor("Quispe", in: set, text)?.country == "PER")
+    }
+
+    @Test func whoeverHeldAnOfficeIsOfThatSide() {
+        let (set, text) = Shipped.code(
+            "Another former Peruvian justice minister, Marta Quispe, was convicted in Lima.")
+        #expect(actor("Quispe", in: set, text)?.country == "PER")
+    }
+
+    @Test func aFormerMinisterWithoutANationalityIsOfTheReportsState() {
+        let (set, text) = Shipped.code(
+            "A court in Peru sentenced former Justice Minister Marta Quispe. Peru's bar welcomed it."
+        )
+        #expect(actor("Quispe", in: set, text)?.country == "PER")
+    }
+
+    @Test func aNewsAgencyIsNoSide() {
+        let (set, _) = Shipped.code(
+            "Kenya spoke to Ghana. A source told Reuters that both sides held talks.")
+        let both = set.references.last { $0.actors.count == 2 }
+        let countries = both.map { Set($0.actors.compactMap { set.actors[$0].country }) }
+        #expect(countries == ["KEN", "GHA"])
+    }
 }

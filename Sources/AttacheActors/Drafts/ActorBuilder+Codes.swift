@@ -79,6 +79,12 @@ extension ActorBuilder {
                 drafts[d].setCountry(codes.first, "ministry: the text names it")
             }
         }
+        if drafts[d].country == nil,
+            let past = drafts[d].offices.first(where: { $0.time == .past && $0.object != nil })
+        {
+            // Whoever held an office is still of that side, where nothing says another.
+            drafts[d].setCountry(drafts[past.object!].country, "office: former \(past.title)")
+        }
         if drafts[d].country == nil, let host = drafts[d].host,
             [.gov, .mil, .leg].contains(drafts[d].sector)
         {
@@ -121,6 +127,9 @@ extension ActorBuilder {
             }
             // "the Minister of Foreign Affairs, Ambassador NAME" is a minister by now.
             if isEnvoy.contains(true), !isEnvoy.contains(false) { return false }
+            if !draft.offices.isEmpty, draft.offices.allSatisfy({ $0.time == .past }) {
+                return draft.offices.contains { $0.object == nil }
+            }
             return draft.offices.contains { $0.object == nil && $0.time != .past }
                 && [.gov, .mil, .leg, .cop, .opp, .jud, .spy].contains(draft.sector)
         case .organization:

@@ -40,6 +40,13 @@ extension ActorBuilder {
             note(view, words, [last], .nominal, counts: true)
             return last
         }
+        // "the group": those who bear arms and were named last.
+        if target == nil, phrase.isDefinite, !phrase.isPlural, phrase.words.count == 1,
+            role.kind == .organization, role.sector == nil, let last = recentForce(v)
+        {
+            note(view, words, [last], .nominal, counts: true)
+            return last
+        }
         // "the Council in Strelsau": a capital means the body so named, wherever it sits.
         if target == nil
             || view.isCapitalized(phrase.words.lowerBound) && phrase.words.count == 1
@@ -136,6 +143,18 @@ extension ActorBuilder {
 
     func stateReason(_ phrase: RolePhrase) -> String {
         phrase.stateReason.isEmpty ? "noun: \(phrase.title)" : phrase.stateReason
+    }
+
+    /// The armed group named last within some sentences.
+    private func recentForce(_ v: Int) -> Int? {
+        for mention in mentions.reversed() {
+            if views[v].number - mention.sentence > 3 { return nil }
+            guard mention.form == .name, mention.drafts.count == 1,
+                drafts[mention.drafts[0]].kind == .armedGroup
+            else { continue }
+            return mention.drafts[0]
+        }
+        return nil
     }
 
     /// The named body whose name ends in a noun ("the Council").

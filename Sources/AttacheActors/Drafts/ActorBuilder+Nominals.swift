@@ -8,12 +8,14 @@ extension ActorBuilder {
         var phrase = phrases[v][p]
         let role = noun(phrase)
         var head = role.noun.lowercased()
-        if isPair(phrase, view) || isPairNoun(phrase, view), let both = pair(v, p) {
+        // "the energy ministers": those who were named with that office; else, of two, the last pair.
+        let isPairing = isPair(phrase, view) || isPairNoun(phrase, view)
+        if let both = pluralHolders(v, phrase, role) ?? (isPairing ? pair(v, p) : nil) {
             note(view, phrase.start..<phrase.words.upperBound, both, .nominal, counts: false)
             return -1
         }
-        // "the parties" without antecedents are no political ones.
-        if isPairNoun(phrase, view), role.kind != .office, role.kind != .person { return -1 }
+        // "the sides" without antecedents are nobody.
+        if isPairNoun(phrase, view), role.kind == .state { return -1 }
         // "their two countries" and the like without antecedents name nobody.
         if knowledge.words["both"].contains(view.lower(at: phrase.start)), role.kind == .state {
             return -1
@@ -107,7 +109,12 @@ extension ActorBuilder {
         // The issuer's state, the state named last, or the one that the report is about; "the
         // Government" with a capital is that of the place where the report is at home.
         let d: Int?
-        if isGovernment {
+        if isGovernment, let subject,
+            knowledge.words["state"][view.lower(at: phrase.words.upperBound - 1)] == "other"
+        {
+            // Nobody calls his own government "the regime".
+            d = stateDraft(subject)
+        } else if isGovernment {
             let isAtHome = issuer != nil || view.isCapitalized(phrase.words.lowerBound)
             let homeState = home.flatMap { knowledge.states[$0.country] } ?? firstState
             d =

@@ -32,6 +32,29 @@ extension ActorBuilder {
             || knowledge.words["opposed"].contains(before) && view.lower(at: word - 2) == "the"
     }
 
+    /// "the energy ministers": the persons of several states named with that office before.
+    func pluralHolders(_ v: Int, _ phrase: RolePhrase, _ role: RoleNoun) -> [Int]? {
+        guard role.kind == .office, phrase.isPlural, phrase.isDefinite, phrase.state == nil,
+            phrase.body == nil, phrase.possessive == nil
+        else { return nil }
+        let title = singular(phrase, role, views[v]).lowercased()
+        var found: [Int] = []
+        var countries = Set<String>()
+        for mention in mentions.reversed() {
+            if views[v].number - mention.sentence > 12 { break }
+            for d in mention.drafts where drafts[d].kind == .person && !found.contains(d) {
+                let holds = drafts[d].offices.contains { office in
+                    office.time != .past && office.title.lowercased().hasSuffix(title)
+                }
+                guard holds, let code = drafts[d].country else { continue }
+                found.append(d)
+                countries.insert(code)
+            }
+        }
+        if phrase.isPair, found.count > 2 { found = Array(found.prefix(2)) }
+        return countries.count > 1 ? Array(found.reversed()) : nil
+    }
+
     /// The two whom "the two ministers", "both sides" mean: the pair named together last.
     mutating func pair(_ v: Int, _ p: Int) -> [Int]? {
         let role = noun(phrases[v][p])
@@ -71,8 +94,15 @@ extension ActorBuilder {
                     }
                     found.append(Candidate(draft: d, head: mention.head))
                 } else {
-                    guard let code = draft.country, code != "IGO", let s = knowledge.states[code],
-                        mention.form != .pronoun
+                    // A news agency that is cited is no side; those who fight their own state are one.
+                    guard draft.kind != .media, mention.form != .pronoun else { continue }
+                    if draft.kind == .armedGroup, draft.country != nil {
+                        if !found.contains(where: { $0.draft == d }) {
+                            found.append(Candidate(draft: d, head: mention.head))
+                        }
+                        continue
+                    }
+                    guard let code = draft.country, code != "IGO", let s = knowledge.states[code]
                     else { continue }
                     let d = state(s)
                     if let known = found.firstIndex(where: { $0.draft == d }) {

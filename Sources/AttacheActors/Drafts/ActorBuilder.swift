@@ -157,6 +157,7 @@ struct ActorBuilder {
             phrases.append(reader.phrases(view, found))
             draftOfUnit.append([Int](repeating: -1, count: found.count))
         }
+        settleNamesakes()
         mainState = weighStates()
         gatherBodies()
         gatherPersons()

@@ -210,6 +210,8 @@ extension RoleReader {
                 if inTitle, word.upos == .propn, view.isCapitalized(i), view.isCapitalized(i + 1) {
                     phrase.words = i..<phrase.words.upperBound
                 }
+            // "the democratically elected government"
+            case .adv where word.relation == .advmod && word.head > i: break
             case .verb where (word.xpos == "VBN" || word.xpos == "VBG") && word.relation == .amod:
                 break
             default: return

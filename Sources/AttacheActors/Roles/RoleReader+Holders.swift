@@ -137,6 +137,8 @@ extension RoleReader {
             if view.lower(at: i) == "," || view.lower(at: i) == "(" || view.lower(at: i) == "–" {
                 sawComma = true
                 i -= 1
+                // "NAME, 64, was the minister"
+                if i > 1, view.words[i].upos == .num, view.lower(at: i - 1) == "," { i -= 2 }
             }
             guard sawComma || sawAs, i >= 0, unitAt[i] >= 0 else { continue }
             let unit = unitAt[i]
