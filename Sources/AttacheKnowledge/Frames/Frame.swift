@@ -23,6 +23,12 @@ public struct Frame: Hashable, Sendable {
     public var isSpeakers: Bool
     /// Whether it is an event only where a recipient other than the actor is found.
     public var needsRecipient: Bool
+    /// Whether its words are its own only where the clause names the doer; else what they take in
+    /// stands for itself ("the talks were called off").
+    public var needsActor: Bool
+    /// Whether it is an event only where what it takes in is hostile and the actor's own doing
+    /// ("warned that it could cut aid").
+    public var needsOwnAct: Bool
     /// Whether its act is told as a fact, and so an event beside it ("admitted having shot").
     public var isFactual: Bool
     /// Whether an event table, which looks at the main news of a sentence alone, leaves it out.
@@ -142,11 +148,16 @@ struct FrameFileReader {
             report(file.name, head, "the frame has no `event` or `comment` line")
             return
         }
+        let needs = entry.first("needs")?.value.split(separator: " ").map(String.init) ?? []
+        if let field = entry.first("needs"), !needs.allSatisfy(["A", "R", "own"].contains) {
+            report(file.name, field, "`needs` takes `A`, `R` or `own`")
+        }
         var frame = Frame(
             name: head.value, type: type, mode: mode, cameo: cameo,
             isMutual: entry.first("mutual") != nil, isSpeech: entry.first("speech") != nil,
             isComment: isComment, isSpeakers: entry.first("speaker") != nil,
-            needsRecipient: entry.first("needs") != nil,
+            needsRecipient: needs.contains("R"), needsActor: needs.contains("A"),
+            needsOwnAct: needs.contains("own"),
             isFactual: entry.first("factual") != nil,
             isRecordOnly: entry.first("only")?.value == "record" || entry.first("speaker") != nil,
             isTableOnly: entry.first("only")?.value == "table",
