@@ -184,6 +184,9 @@ struct ClauseGraph {
                 return antecedent(of: object, from: head)
             }
             return surfaceSubject(head, climb: climb + 1)
+        case .advcl where isChargedGerund(i) && deepObject(head) != nil:
+            // "accused the bank of financing", "thanked the king for hosting": whoever is meant.
+            return deepObject(head)
         case .advcl, .ccomp, .parataxis, .dep, .advclRelcl:
             if words[i].relation == .parataxis || words[i].relation == .ccomp,
                 words[i].xpos != "VBG", words[i].xpos != "VB"
@@ -204,6 +207,16 @@ struct ClauseGraph {
         case .amod where words[i].upos == .verb: return head
         default: return nil
         }
+    }
+
+    /// "of financing", "for hosting": a gerund whose doer is the object of the verb above.
+    private func isChargedGerund(_ i: Int) -> Bool {
+        words[i].xpos == "VBG"
+            && children[i].contains { c in
+                let word = words[Int(c)]
+                return (word.relation == .mark || word.relation == .caseMarker)
+                    && [vocabulary.of, vocabulary.from, vocabulary.for].contains(forms[Int(c)])
+            }
     }
 
     /// A subject that the parser hung on the object, across its verb ("Kenya voiced support").
@@ -264,6 +277,8 @@ struct ClauseGraph {
         if let object = lastObject(i) { return antecedent(of: object, from: i) }
         // "urged the council to act": an only object is the object, whatever it is called.
         if let object = child(of: i, .iobj) { return antecedent(of: object, from: i) }
+        // "hosted the two kings" with the noun behind the verb taken for a second subject.
+        if let second = secondSubject(i) { return second }
         // "Tanks shelled positions" with the noun taken for the top and the verb for its modifier.
         if words[i].relation == .amod, child(of: i, .nsubj) != nil { return head(of: i) }
         // "attacked and killed civilians": the first verb shares the second's object.
@@ -289,6 +304,15 @@ struct ClauseGraph {
             child(of: i, .ccomp) == nil
         {
             return head
+        }
+        return nil
+    }
+
+    private func secondSubject(_ i: Int) -> Int? {
+        var first: Int?
+        for c in children[i] where words[Int(c)].relation == .nsubj {
+            if first == nil, Int(c) < i { first = Int(c) }
+            if first != nil, Int(c) > i, words[i].upos == .verb { return Int(c) }
         }
         return nil
     }
@@ -348,6 +372,12 @@ struct ClauseGraph {
             if words[Int(c)].form == "'s" || words[Int(c)].form == "’s" { continue }
             return number
         }
+        // "into general Silva", with the preposition hung on the title.
+        for c in children[i] where words[Int(c)].relation == .nmodDesc && Int(c) < i {
+            for d in children[Int(c)] where words[Int(d)].relation == .caseMarker {
+                return forms[Int(d)]
+            }
+        }
         return nil
     }
 
@@ -385,7 +415,8 @@ struct ClauseGraph {
 
 /// The function words that the grammar needs, by number, from the data files.
 struct SyntaxWords: Sendable {
-    let to, by, of, from, that, with, between, and, `if`, unless, not, no: FrameLexicon.WordID
+    let to, by, of, from, `for`, that, with, between, and, `if`, unless, not,
+        no: FrameLexicon.WordID
     private let subjectControl: Int32?
     private let partitive: Int32?
     private let inclusion: Int32?
@@ -396,6 +427,7 @@ struct SyntaxWords: Sendable {
         by = lexicon.wordID("by")
         of = lexicon.wordID("of")
         from = lexicon.wordID("from")
+        `for` = lexicon.wordID("for")
         that = lexicon.wordID("that")
         with = lexicon.wordID("with")
         between = lexicon.wordID("between")

@@ -105,6 +105,7 @@ struct EventMerger {
                 a.event.dated == nil, b.event.dated == nil, !areListed(a, b)
             {
                 return a.event.recipients.isEmpty || b.event.recipients.isEmpty
+                    || a.event.frame == b.event.frame && !a.event.hit.isNominal
                     || !Set(a.event.recipients).isDisjoint(with: b.event.recipients)
                     || a.event.hit.instrument != nil || b.event.hit.instrument != nil
             }
@@ -125,6 +126,10 @@ struct EventMerger {
         switch a.event.type {
         case .accuse, .support, .threaten, .reject:
             return bothKnown && (sameActors && sameRecipients || isAnaphor && a.word == b.word)
+        case .request
+        where near <= 1 && !a.event.recipients.isEmpty && sameRecipients && sameActors:
+            // "called on the army to … . They also urged it to …": one appeal goes on.
+            return bothKnown
         case .request, .agree:
             return bothKnown
                 && (sameActors && sameRecipients && a.word == b.word

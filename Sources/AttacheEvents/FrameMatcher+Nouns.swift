@@ -138,6 +138,31 @@ extension FrameMatcher {
         return nil
     }
 
+    /// "killed in raids by the army", "injured after being beaten": the deeds by which a deed was done.
+    func means(of hit: FrameHit, _ graph: ClauseGraph) -> [Int] {
+        var found: [Int] = []
+        for c in graph.children[hit.governor] {
+            let child = Int(c)
+            switch graph.words[child].relation {
+            case .obl:
+                guard let marker = graph.preposition(of: child), isMeans(marker) else { continue }
+                found.append(child)
+                // "in strikes carried out by the army" is said by the participle.
+                found += graph.children[child].map { Int($0) }
+                    .filter { graph.words[$0].relation == .acl }
+            case .advcl:
+                guard let mark = clauseMark(of: child, graph), isMeans(mark) else { continue }
+                found.append(child)
+            default: continue
+            }
+        }
+        return found
+    }
+
+    private func isMeans(_ marker: FrameLexicon.WordID) -> Bool {
+        lexicon.classes(of: marker).contains { $0.classID == meansPreposition }
+    }
+
     private func isLightPreposition(_ marker: FrameLexicon.WordID) -> Bool {
         lexicon.classes(of: marker).contains { $0.classID == lightPreposition }
     }

@@ -25,8 +25,13 @@ extension FrameMatcher {
                     found.append(child)
                 }
             case .xcomp:
-                if slot.takesInfinitive, graph.words[child].upos != .adj { found.append(child) }
-            case .ccomp:
+                // "agreed to upscale trade" with a rare verb taken for an adjective.
+                if slot.takesInfinitive,
+                    graph.words[child].upos != .adj || clauseMark(of: child, graph) == vocabulary.to
+                {
+                    found.append(child)
+                }
+            case .ccomp, .csubj:
                 if slot.takesClause { found.append(child) }
             default: continue
             }

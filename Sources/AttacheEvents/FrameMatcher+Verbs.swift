@@ -90,6 +90,7 @@ extension FrameMatcher {
                 throw .companion
             }
             hit.triggerWords.append(found)
+            hit.consumed.append(found)
         }
         // A reading that leaves the doer open is worth less than one that finds him.
         if pattern.subject.role == .actor, hit.actors.isEmpty { hit.score -= 1 }

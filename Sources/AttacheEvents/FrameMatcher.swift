@@ -22,6 +22,8 @@ struct FrameMatcher {
     /// Behind these stands what a meeting is about.
     let topicPreposition: Int32?
     let groundPreposition: Int32?
+    /// Behind these stands the deed by which a deed was done ("killed in raids").
+    let meansPreposition: Int32?
 
     init(_ lexicon: FrameLexicon, forRecord: Bool) {
         self.lexicon = lexicon
@@ -36,6 +38,7 @@ struct FrameMatcher {
         undergoVerb = lexicon.classID("undergo-verb")
         involvement = lexicon.classID("involvement")
         groundPreposition = lexicon.classID("ground-preposition")
+        meansPreposition = lexicon.classID("means-preposition")
         topicPreposition = lexicon.classID("topic-preposition")
         claimVerb = lexicon.classID("claim-verb")
         circumstancePreposition = lexicon.classID("circumstance-preposition")
@@ -57,6 +60,7 @@ struct FrameMatcher {
                 if forRecord ? frame.isTableOnly : frame.isRecordOnly { continue }
                 if frame.isSpeakers, !context.isSpoken[i] { continue }
                 guard let hit = try? match(Int(number), at: i, graph, context) else { continue }
+                if frame.needsActor, hit.actors.isEmpty { continue }
                 if best.map({ hit.score > $0.score }) ?? true { best = hit }
             }
             if let best { found.append(best) }

@@ -9,6 +9,8 @@ struct Modality: Hashable {
     /// A perfect progressive ("has been urging"): it goes on, even where it is speech.
     var isDrawnOut = false
     var isNegated = false
+    /// "has not yet agreed": what is still to come is no refusal.
+    var isPending = false
     /// Asked for, aimed at or allowed: no event of its own.
     var isWished = false
     /// Bound to a condition ("unless …").
@@ -26,7 +28,7 @@ struct Modality: Hashable {
 struct ModalityReader {
     private let lexicon: FrameLexicon
     private let future, would, possible, duty, negation, condition, continuing, aside,
-        enacting: Int32?
+        enacting, pending, lasting, undergo, since, awaited, manner, circumstance: Int32?
 
     init(_ lexicon: FrameLexicon) {
         self.lexicon = lexicon
@@ -39,12 +41,25 @@ struct ModalityReader {
         continuing = lexicon.classID("continuing-noun")
         aside = lexicon.classID("aside-preposition")
         enacting = lexicon.classID("enacting-verb")
+        pending = lexicon.classID("pending-word")
+        lasting = lexicon.classID("lasting-verb")
+        undergo = lexicon.classID("undergo-verb")
+        awaited = lexicon.classID("awaited-word")
+        manner = lexicon.classID("manner-mark")
+        circumstance = lexicon.classID("light-preposition")
+        since = lexicon.classID("since-word")
     }
 
     private func isIn(_ word: FrameLexicon.WordID, _ wanted: Int32?) -> Bool {
         guard let wanted, word != 0 else { return false }
         return lexicon.classes(of: word).contains { $0.classID == wanted }
     }
+
+    /// Whether a gerund behind the word says how, or of what somebody is accused, not that it was done.
+    func isManner(_ word: FrameLexicon.WordID) -> Bool { isIn(word, manner) }
+
+    /// Whether a bare noun behind the word is a circumstance ("in support of").
+    func isInside(_ word: FrameLexicon.WordID) -> Bool { isIn(word, circumstance) }
 
     /// "Is to visit", "were to meet": what is arranged.
     private func isInfinitive(_ i: Int, after auxiliary: Int, _ graph: ClauseGraph) -> Bool {
@@ -86,11 +101,15 @@ struct ModalityReader {
                         word.relation == .aux, word.xpos != "VBD", graph.words[i].upos == .verb
                     {
                         settle(.ongoing)
-                        if word.xpos == "VBN" { result.isDrawnOut = true }
+                        result.isDrawnOut = graph.children[i].contains {
+                            graph.words[Int($0)].relation == .aux
+                                && graph.words[Int($0)].xpos == "VBN"
+                        }
                     }
                 case .advmod, .det, .cc, .mark, .caseMarker:
                     // "not", "no", "nor", "without condemning", "without a truce"
                     if isIn(number, negation) { result.isNegated.toggle() }
+                    if isTop, isIn(number, pending) { result.isPending = true }
                 case .nsubj, .nsubjPass,
                     .obj where isTop:
                     // "No president has been removed", "put no pressure on them".
@@ -125,7 +144,10 @@ struct ModalityReader {
                 case .planned: settle(.planned)
                 case .hypothetical: settle(.hypothetical)
                 case .denied: settle(.denied)
-                case .calledOff: settle(.calledOff)
+                case .calledOff:
+                    // "planned talks have been called off"
+                    if result.status == .planned { result.status = .calledOff }
+                    settle(.calledOff)
                 case .ongoing:
                     if graph.words[head].xpos != "VBD" || !isSettled { settle(.ongoing) }
                 case .wished: if !isFree { result.isWished = true }
@@ -159,7 +181,8 @@ struct ModalityReader {
                 if word.relation == .aclRelcl || word.relation == .acl, word.xpos == "VBN",
                     effects(of: child, graph).contains(.calledOff)
                 {
-                    // "a meeting that was cancelled".
+                    // "a planned meeting that was cancelled".
+                    if result.status == .planned { result.status = .calledOff }
                     settle(.calledOff)
                 }
                 if word.relation == .det, isIn(graph.forms[child], negation) {
@@ -210,6 +233,8 @@ struct ModalityReader {
                         settle(.hypothetical)
                         isCondition = true
                     }
+                    // "will stay until the army leaves": awaited, and no event yet.
+                    if isIn(mark, awaited) { result.isWished = true }
                 }
                 if isFree { break }
                 // "will return home, visiting Chad": as much to come.
@@ -260,11 +285,13 @@ struct ModalityReader {
         return result
     }
 
-    /// Whether a noun tells of what lasts ("their campaign against"), in a clause that does not
-    /// stand in the past.
+    /// Whether a noun tells of what lasts ("their campaign against", "is under sanctions", "face
+    /// criticism"), in a clause that does not stand in the past.
     func isContinuing(_ hit: FrameHit, in graph: ClauseGraph) -> Bool {
-        guard hit.isNominal, hit.governor == hit.trigger,
-            isIn(graph.lemmas[hit.trigger], continuing)
+        let isBareNoun = hit.isNominal && hit.governor == hit.trigger
+        let isState = !hit.isNominal && graph.child(of: hit.trigger, .cop) != nil
+        let isUndergone = hit.isNominal && isIn(graph.lemmas[hit.governor], undergo)
+        guard isBareNoun || isState || isUndergone, isIn(graph.lemmas[hit.trigger], continuing)
         else { return false }
         var i = hit.trigger
         for _ in 0..<8 {
@@ -279,6 +306,41 @@ struct ModalityReader {
             i = head
         }
         return false
+    }
+
+    /// "have filled the streets since June", "is recognized by", "with the army shelling": a verb
+    /// whose tense says that it goes on.
+    func isLasting(_ hit: FrameHit, in graph: ClauseGraph) -> Bool {
+        let governor = hit.governor
+        var isPresent = false
+        var isPassive = false
+        var isPerfect = false
+        var isSince = false
+        var isWith = false
+        var hasSubject = false
+        for c in graph.children[governor] {
+            let child = Int(c)
+            let word = graph.words[child]
+            switch word.relation {
+            case .aux, .auxPass, .cop:
+                if word.xpos == "VBZ" || word.xpos == "VBP" { isPresent = true }
+                if word.xpos == "VBN" || word.relation == .aux { isPerfect = true }
+                if word.relation == .auxPass { isPassive = true }
+            case .obl, .oblUnmarked, .advcl, .nmod:
+                let marker =
+                    graph.preposition(of: child)
+                    ?? graph.child(of: child, .mark).map { graph.forms[$0] } ?? 0
+                if isIn(marker, since) { isSince = true }
+            case .nsubj: hasSubject = true
+            case .mark:
+                if graph.forms[child] == graph.vocabulary.with, child < governor { isWith = true }
+            default: continue
+            }
+        }
+        // "have been arrested since May" tells of many deeds, each of them done.
+        if isPresent, isPerfect, isSince, !isPassive { return true }
+        if isPresent, isPassive, !isPerfect, isIn(graph.lemmas[governor], lasting) { return true }
+        return isWith && hasSubject && graph.words[governor].xpos == "VBG"
     }
 
     private func hasCondition(_ i: Int, _ graph: ClauseGraph) -> Bool {
@@ -309,15 +371,18 @@ struct ModalityReader {
 
     func effects(of i: Int, _ graph: ClauseGraph) -> [EventOperator.Effect] {
         var found: [EventOperator.Effect] = []
+        // "called off" is no call.
+        var withParticle: [EventOperator.Effect] = []
         for number in Set([graph.lemmas[i], graph.forms[i]]).sorted() where number != 0 {
             for entry in lexicon.operators(for: number) {
                 if entry.particle != 0 {
                     let has = graph.children[i].contains { graph.forms[Int($0)] == entry.particle }
-                    if !has { continue }
+                    if has { withParticle.append(entry.effect) }
+                    continue
                 }
                 found.append(entry.effect)
             }
         }
-        return found
+        return withParticle.isEmpty ? found : withParticle
     }
 }

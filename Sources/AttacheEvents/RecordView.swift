@@ -52,18 +52,29 @@ struct RecordView {
         settlePresupposed(&event, graph)
         if event.modality.status == .occurred, event.modality.ownStatus == nil,
             modality.isContinuing(event.hit, in: graph)
+                || Self.canLast(event) && modality.isLasting(event.hit, in: graph)
         {
             event.modality.status = .ongoing
+            event.modality.isDrawnOut = event.type == .request || event.type == .accuse
         }
         if event.modality.isWished { return .failure(.wished) }
         if frame.isSpeakers, event.modality.status == .hypothetical { return .failure(.wished) }
+        // "could help", "prospects of cooperation": what may be is no event, unless it is feared.
+        if event.modality.status == .hypothetical, !event.modality.isNegated,
+            event.type.quadClass == .materialCooperation
+                || event.type.quadClass == .verbalCooperation
+        {
+            return .failure(.wished)
+        }
         if isManner(event, graph) { return .failure(.wished) }
+        if frame.needsOwnAct, !event.isOwnAct { return .failure(.comment) }
         if frame.needsRecipient, event.isMutual ? event.actors.count < 2 : event.recipients.isEmpty
         {
             return .failure(.withoutRecipient)
         }
         switch event.condition {
         case .negated?, .refused?:
+            if event.modality.isPending { return .failure(.negated) }
             guard let rule = ontology.rule(event.type, event.condition!), let type = rule.type
             else { return .failure(.negated) }
             event.type = type
@@ -92,10 +103,20 @@ struct RecordView {
         if let status = rule.status { event.modality.status = status }
     }
 
+    /// Whether a deed of the kind can go on rather than be done again, as arrests are.
+    private static func canLast(_ event: SentenceEvent) -> Bool {
+        switch event.type {
+        case .consult, .agree, .concede, .retreat, .accuse, .reject, .threaten: false
+        case .coerce: event.mode != "arrest"
+        default: true
+        }
+    }
+
     /// "by supporting the rebels", "focused on helping": how something is done, or what it is about,
     /// not that it was done. Force is force, however it is told.
     private func isManner(_ event: SentenceEvent, _ graph: ClauseGraph) -> Bool {
         let governor = event.hit.governor
+        if isBareCircumstance(event, graph) { return true }
         guard graph.words[governor].xpos == "VBG", event.modality.isAdjunct || event.rank >= 10,
             !event.hit.isNominal
         else { return false }
@@ -105,9 +126,23 @@ struct RecordView {
         default:
             return graph.children[governor].contains { c in
                 let word = graph.words[Int(c)]
-                return (word.relation == .mark || word.relation == .caseMarker) && word.upos == .adp
+                return (word.relation == .mark || word.relation == .caseMarker)
+                    && modality.isManner(graph.forms[Int(c)])
             }
         }
+    }
+
+    /// "struck in support of the army", "in partnership with": in whose favour or with whom a deed was
+    /// done, no deed beside it.
+    private func isBareCircumstance(_ event: SentenceEvent, _ graph: ClauseGraph) -> Bool {
+        let noun = event.hit.trigger
+        guard event.type == .support || event.type == .cooperate, event.hit.isNominal,
+            event.hit.governor == noun, graph.words[noun].relation == .obl,
+            graph.child(of: noun, .det) == nil, graph.child(of: noun, .nmodPoss) == nil,
+            let marker = graph.preposition(of: noun), modality.isInside(marker),
+            let head = graph.head(of: noun)
+        else { return false }
+        return graph.words[head].upos == .verb
     }
 
     /// Verbs that, as participles, colour what somebody does rather than tell of a deed of his.
@@ -187,8 +222,14 @@ struct RecordView {
         let isBareNoun = event.hit.isNominal && event.hit.governor == event.hit.trigger
         if event.isMutual, isBareNoun {
             let sides = event.actors + event.recipients
+            // "commented on the border agreement": an accord spoken of, not reached.
+            if event.type == .agree, telling.isDefinite, !isAnchored { return false }
             if sides.count > 1 { return true }
             return sides.contains { context.actors.actors[$0].kind == .igo } && isAnchored
+        }
+        // It takes two to cooperate.
+        if event.type == .cooperate, event.isMutual {
+            return event.actors.count + event.recipients.count > 1
         }
         if !event.actors.isEmpty { return true }
         let isPast = event.modality.status == .occurred && telling.window != nil
@@ -202,7 +243,11 @@ struct RecordView {
         // "The next session will be held in Oslo in May".
         case .consult:
             return telling.window != nil && telling.isDefinite
-        case .coerce, .sanction, .retreat: return !event.recipients.isEmpty
+        // A ban or a siege that is nobody's is a state of things; an arrest is somebody's.
+        case .coerce: return event.mode == "arrest" && !event.recipients.isEmpty
+        // "the disarmament of the group": what is only spoken of has no place and no day.
+        case .retreat: return !event.recipients.isEmpty && (!isBareNoun || isAnchored)
+        case .sanction: return !event.recipients.isEmpty
         default: return false
         }
     }

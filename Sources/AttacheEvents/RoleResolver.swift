@@ -8,6 +8,8 @@ struct RoleResolver {
     let actors: ActorSet
     /// Class of the prepositions behind which nobody is looked for: what talks are about.
     var topics: Int32?
+    /// Class of the prepositions before what merely lies beside a thing or is the source of a report.
+    var beside: Int32?
     /// Whether clauses inside a phrase are passed over.
     var skipsClauses = false
 
@@ -40,7 +42,7 @@ struct RoleResolver {
             return parties.isEmpty ? actors(of: thing, excluding: excluding) : parties
         }
         if let members = members(of: filler) { return members }
-        let listed = listedMembers(of: filler)
+        let listed = listedMembers(of: filler) + namesakes(of: filler)
         if let direct = direct(filler) {
             return direct + listed.filter { !direct.contains($0) }
         }
@@ -131,6 +133,25 @@ struct RoleResolver {
         return found
     }
 
+    /// "Presidents Sow of Chad and Kone of Togo": the second name, hung on the first one's state.
+    private func namesakes(of filler: Int) -> [Int] {
+        guard let first = direct(filler)?.first, actors.actors[first].kind == .person else {
+            return []
+        }
+        var found: [Int] = []
+        for c in graph.children[filler] where graph.words[Int(c)].relation == .nmod {
+            guard let state = direct(Int(c))?.first, actors.actors[state].kind == .state else {
+                continue
+            }
+            for d in graph.children[Int(c)] where graph.words[Int(d)].relation == .conj {
+                for actor in direct(Int(d)) ?? [] where actors.actors[actor].kind == .person {
+                    found.append(actor)
+                }
+            }
+        }
+        return found
+    }
+
     /// The actors that modify a noun as possessor, adjective or in a compound ("a US airstrike").
     ///
     /// - Parameter all: all of them, inside one another as well ("the Turkish-Libyan accord"), not
@@ -156,6 +177,12 @@ struct RoleResolver {
         return graph.vocabulary.isIn(marker, topics)
     }
 
+    /// "near the Turkish border", "according to the clinic": no part of what stands before.
+    private func isBeside(_ word: Int) -> Bool {
+        guard let beside, let marker = graph.preposition(of: word) else { return false }
+        return graph.vocabulary.isIn(marker, beside)
+    }
+
     private static let order: [Relation] = [
         .nmodPoss, .amod, .compound, .flat, .appos, .nmodDesc, .nmod, .nmodUnmarked, .obl, .acl,
         .advcl, .xcomp, .ccomp, .obj, .nsubj, .nsubjPass,
@@ -173,7 +200,9 @@ struct RoleResolver {
             if skipsClauses, relation == .xcomp || relation == .obj { continue }
             for c in graph.children[word] where graph.words[Int(c)].relation == relation {
                 let child = Int(c)
-                if context.isTime[child] || isTopic(child) { continue }
+                if context.isTime[child] || isTopic(child) || isBeside(child) { continue }
+                // "urged its partners to help the island": what they are to do is not who they are.
+                if relation == .acl, graph.isInfinitive(child) { continue }
                 var found: [Int] = []
                 for other in graph.coordinated(child) {
                     let inner =

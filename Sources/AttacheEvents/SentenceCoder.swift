@@ -76,7 +76,9 @@ struct SentenceCoder {
         in graph: ClauseGraph, _ context: SentenceContext, sentence: Int, actors: ActorSet
     ) -> [SentenceEvent] {
         let selection = selection(in: graph, context)
-        let resolver = RoleResolver(graph: graph, context: context, actors: actors)
+        let resolver = RoleResolver(
+            graph: graph, context: context, actors: actors,
+            beside: lexicon.classID("beside-preposition"))
         var told = selection.hits.flatMap { hit in
             parted(
                 event(
@@ -87,7 +89,8 @@ struct SentenceCoder {
         return told + duties(selection, graph, context, resolver, sentence: sentence)
     }
 
-    /// "carried out strikes coordinated with the army": a deed that stands as doer was somebody's.
+    /// "carried out strikes coordinated with the army": a deed that stands as doer was somebody's;
+    /// "killed in raids by the army": so is the deed by means of which another was done.
     private func takeDoers(
         _ events: inout [SentenceEvent], _ graph: ClauseGraph, _ resolver: RoleResolver
     ) {
@@ -100,7 +103,16 @@ struct SentenceCoder {
                 ?? (graph.words[hit.trigger].relation == .acl ? graph.head(of: hit.trigger) : nil)
             guard let deed, deed != hit.trigger, let found = doers[deed],
                 resolver.actors(of: [deed]).isEmpty
-            else { continue }
+            else {
+                if events[i].type == .assault, events[i].actors.isEmpty,
+                    let means = matcher.means(of: hit, graph).first(where: { doers[$0] != nil }),
+                    events.contains(where: { $0.hit.trigger == means && $0.type == .assault })
+                {
+                    let others = events[i].recipients
+                    events[i].actors = doers[means]!.filter { !others.contains($0) }
+                }
+                continue
+            }
             let others = events[i].actors + events[i].recipients
             events[i].actors = found.filter { !others.contains($0) } + events[i].actors
         }
@@ -221,6 +233,10 @@ struct SentenceCoder {
             result.actors = resolver.actors(of: graph.holder(ofNoun: text).map { [$0] } ?? [])
         }
         result.content = content.map { lexicon.frames[$0.frame].type }
+        if let content, lexicon.frames[content.frame].type.quadClass == .materialConflict {
+            let doers = resolver.actors(of: content.actors, asDoers: true)
+            result.isOwnAct = !doers.isEmpty && doers.allSatisfy(result.actors.contains)
+        }
         if let status = frame.status { result.modality.status = status }
         if let content, !frame.isComment {
             let inner = lexicon.frames[content.frame]
@@ -302,7 +318,14 @@ struct SentenceCoder {
             if event.type == .request || event.type == .accuse, graph.isVerbal(act),
                 let subject = graph.deepSubject(act)
             {
-                found = resolver.actors(of: subject, excluding: own)
+                let doers = resolver.actors(of: subject)
+                // "claimed that it had hit the rebels" accuses nobody.
+                if event.type == .accuse, !graph.isInfinitive(act), !doers.isEmpty,
+                    doers.allSatisfy(own.contains)
+                {
+                    return
+                }
+                found = doers.filter { !own.contains($0) }
             }
             if isOpen(found), let content {
                 found = resolver.actors(of: content.recipients, excluding: own)

@@ -19,6 +19,8 @@ struct SentenceEvent {
     var injured: Int?
     /// The type of the event that is promised, asked for or refused in it, or null.
     var content: EventType?
+    /// Whether what it takes in is a hostile deed of its own actor's ("warned that it could strike").
+    var isOwnAct = false
     /// The word whose dates date it, where it is one of several that a verb tells ("visited Chad on
     /// Monday and Togo on Tuesday"), or null.
     var dated: Int?

@@ -74,7 +74,10 @@ struct SideCompleter {
     /// Whoever attacked in the sentences before is taken to attack in those that go on without
     /// naming a doer ("Near X, a strike destroyed a bunker").
     private func carryAttackers(_ tellings: inout [EventMerger.Telling]) {
-        var last: (sentence: Int, actors: [Int], recipients: [Int], window: Window?)?
+        typealias Attack = (sentence: Int, actors: [Int], recipients: [Int], window: Window?)
+        var last: Attack?
+        // Who struck from the air is not who stormed a town.
+        var lastOfMode: [String: Attack] = [:]
         for i in tellings.indices where tellings[i].event.type == .assault {
             let event = tellings[i].event
             let isReal = event.modality.status == .occurred || event.modality.status == .ongoing
@@ -94,7 +97,9 @@ struct SideCompleter {
                 } else {
                     last?.sentence = event.sentence
                 }
-            } else if let known = last, event.sentence - known.sentence <= Self.reach,
+                if let mode = event.mode, let last { lastOfMode[mode] = last }
+            } else if let known = [event.mode.flatMap { lastOfMode[$0] }, last].lazy
+                .compactMap({ $0 }).first(where: { event.sentence - $0.sentence <= Self.reach }),
                 event.rank < 20,
                 Set(event.recipients).isDisjoint(with: known.actors)
             {
@@ -102,23 +107,29 @@ struct SideCompleter {
                 if event.recipients.isEmpty { tellings[i].event.recipients = known.recipients }
                 if tellings[i].window == nil { tellings[i].window = known.window }
                 last?.sentence = event.sentence
+                if let mode = event.mode { lastOfMode[mode]?.sentence = event.sentence }
             }
         }
     }
 
-    /// An arrest that names nobody who made it is the police's of the same country, where the
-    /// document has police of one country alone.
+    /// An arrest that names nobody who made it is the police's of the same country, a conviction the
+    /// court's, where the document has police or courts of one country alone.
     private func nameArresters(_ tellings: inout [EventMerger.Telling]) {
-        let police = actors.indices.filter {
-            actors[$0].sector == .cop && actors[$0].kind != .person
+        func bodies(_ sector: Sector) -> [Int] {
+            actors.indices.filter { actors[$0].sector == sector && actors[$0].kind != .person }
         }
-        for i in tellings.indices {
+        let police = bodies(.cop)
+        let courts = bodies(.jud)
+        for i in tellings.indices where tellings[i].event.actors.isEmpty {
             let event = tellings[i].event
-            guard event.type == .coerce, event.mode == "arrest", event.actors.isEmpty else {
-                continue
+            let known: [Int]
+            switch (event.type, event.mode) {
+            case (.coerce, "arrest"): known = police
+            case (.sanction, "convict"): known = courts
+            default: continue
             }
             let lands = Set(event.recipients.compactMap { actors[$0].country })
-            let fitting = police.filter { number in
+            let fitting = known.filter { number in
                 !event.recipients.contains(number)
                     && (lands.isEmpty || actors[number].country.map(lands.contains) ?? true)
             }
