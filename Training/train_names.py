@@ -140,7 +140,7 @@ def train(training, table, seen, options, seed):
                 g["lr"] = options.rate * min(1, (step + 1) / 100) * max(
                     0.01, 1 - step / options.steps)
             batch = Batch(group, table, seen, generator, options.device)
-            with torch.autocast(options.device, dtype=torch.bfloat16):
+            with torch.autocast(options.device, dtype=torch.bfloat16, enabled=options.bf16):
                 scores = model(batch)
             loss = model.loss(scores.float(), batch.tags, batch.lengths)
             optimizer.zero_grad(set_to_none=True)
@@ -181,6 +181,8 @@ def main():
     parser.add_argument("--rate", type=float, default=4e-3)
     parser.add_argument("--batch", type=int, default=1200, help="words")
     parser.add_argument("--device", choices=["cpu", "cuda"], default="cpu")
+    parser.add_argument("--bf16", action="store_true",
+                        help="half numbers, on processors that have them (AVX-512 or a GPU)")
     parser.add_argument("--threads", type=int, default=1)
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
