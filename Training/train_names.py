@@ -44,18 +44,24 @@ def read_names(data, own):
     return training, other, development
 
 
-def invented(training, copies):
-    """Copies of the sentences that have names, with other names in them."""
+def invented(training, options):
+    """Copies of the sentences that have names, with other names in them, and frames with names."""
     rng = random.Random(5)
     pools = mentions.Pools(SHARE)
     found = []
-    for _ in range(copies):
+    for _ in range(options.copies):
         for s in training:
             if any(t[2:] in KINDS for t in s.names):
                 words, tags = mentions.replaced(s.words, s.names, pools, rng)
+                words = mentions.careless(words, tags, rng, options.careless)
                 twin = corpora.Sentence(words, s.treebank)
                 twin.names, twin.convention = tags, s.convention
                 found.append(twin)
+    for _ in range(options.frames):
+        words, tags = pools.framed(rng)
+        sentence = corpora.Sentence(words, 0)
+        sentence.names, sentence.convention = tags, 0
+        found.append(sentence)
     return found
 
 
@@ -63,17 +69,15 @@ class Types:
     """Vectors of word types, worked out once."""
 
     def __init__(self, encoder):
-        self.encoder, self.index, self.rows = encoder, {}, []
+        self.encoder, self.index = encoder, {}
 
     def id(self, word):
-        found = self.index.get(word)
-        if found is None:
-            found = self.index[word] = len(self.rows)
-            self.rows.append(self.encoder.type_vector(word))
-        return found
+        return self.index.setdefault(word, len(self.index))
 
     def table(self):
-        return torch.from_numpy(numpy.stack(self.rows))
+        words = list(self.index)
+        return torch.from_numpy(numpy.concatenate([
+            self.encoder.type_vectors(words[i:i + 1000]) for i in range(0, len(words), 1000)]))
 
 
 def add_states(items, table, encoder):
@@ -169,8 +173,8 @@ def main():
     parser.add_argument("--own", help="folder with the project's own treebank")
     parser.add_argument("--model", required=True, help="the encoder's model file, rewritten")
     parser.add_argument("--out", required=True, help="folder for the layers")
-    parser.add_argument("--layers", type=int, default=1)
-    parser.add_argument("--head", type=float, default=0.5, help="weight of the encoder's head")
+    parser.add_argument("--layers", type=int, default=2)
+    parser.add_argument("--head", type=float, default=0.2, help="weight of the encoder's head")
     parser.add_argument("--steps", type=int, default=4000)
     parser.add_argument("--copies", type=int, default=2, help="with invented mentions")
     parser.add_argument("--hidden", type=int, default=96)
@@ -181,6 +185,9 @@ def main():
     parser.add_argument("--rate", type=float, default=4e-3)
     parser.add_argument("--batch", type=int, default=1200, help="words")
     parser.add_argument("--device", choices=["cpu", "cuda"], default="cpu")
+    parser.add_argument("--frames", type=int, default=3000, help="sentences of name-frames.txt")
+    parser.add_argument("--careless", type=float, default=0.02,
+                        help="share of words outside names misspelt in the copies")
     parser.add_argument("--bf16", action="store_true",
                         help="half numbers, on processors that have them (AVX-512 or a GPU)")
     parser.add_argument("--threads", type=int, default=1)
@@ -192,7 +199,7 @@ def main():
     encoder = FrozenEncoder(options.model)
     phrases = gazetteer.build(SHARE)
     training, other, development = read_names(options.data, options.own)
-    made = invented(training, options.copies)
+    made = invented(training, options)
     print(f"{len(phrases)} phrases; sentences: {len(training)}, {len(made)} with invented names")
     types = Types(encoder)
     items = [Item(s, types, phrases) for s in training]
