@@ -65,13 +65,17 @@ public struct Holding: Hashable, Sendable {
 /// A store in one SQLite file. Not for use by two tasks at once: open it again instead.
 public final class Store: StoreWriter {
     public enum Access: Sendable {
-        case read, write
+        case read
+        /// For writing; makes the store when it is not there.
+        case write
+        /// For changing what is there: a store that is missing is an error.
+        case change
     }
 
     let database: Database
     public let file: String
 
-    /// Opens a store; for writing, makes it when it is not there.
+    /// Opens a store.
     ///
     /// - Throws: `StoreError` when the file is missing, no store, of a newer version, or cannot be
     ///   opened.
@@ -82,7 +86,7 @@ public final class Store: StoreWriter {
     ) throws(StoreError) {
         self.file = file
         let exists = Glibc.access(file, F_OK) == 0
-        if access == .read, !exists { throw StoreError(kind: .missing, file: file) }
+        if access != .write, !exists { throw StoreError(kind: .missing, file: file) }
         switch access {
         case .read:
             // Read and write, since a reader of a WAL database keeps its shared memory.
@@ -97,7 +101,7 @@ public final class Store: StoreWriter {
             // Views and indexes of an older version of the program are renewed too.
             if canWrite { try Migrations.run(on: database) }
             try database.execute("PRAGMA query_only = ON")
-        case .write:
+        case .write, .change:
             database = try Database(
                 file: file, flags: SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE)
             database.setBusyTimeout(Self.patience)
@@ -109,7 +113,7 @@ public final class Store: StoreWriter {
         }
         try database.execute("PRAGMA mmap_size = \(mapped)")
         // KiB. Numbers of documents come from hashes, so a writer touches pages all over the file.
-        try database.execute("PRAGMA cache_size = -\(access == .write ? 49152 : 16384)")
+        try database.execute("PRAGMA cache_size = -\(access != .read ? 49152 : 16384)")
     }
 
     /// How long to wait for another program, in milliseconds; `ATTACHE_WAIT` sets other seconds.

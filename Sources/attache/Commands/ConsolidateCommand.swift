@@ -70,7 +70,7 @@ extension Command {
     private static func consolidate(
         store path: String, dataFolder: String, _ call: Invocation
     ) async throws -> RunStatus {
-        let store = try Store(file: path, access: .write)
+        let store = try Store(file: path, access: .change)
         if call[anew] { try store.forgetConsolidation() }
         let messages = call.messages
         let count = try await StoreConsolidation(dataFolder: dataFolder).run(

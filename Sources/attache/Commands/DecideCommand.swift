@@ -32,7 +32,7 @@ extension Command {
             Example("attache decide report#e3 status=planned date_from=2025-08-01", "correct one"),
         ]
     ) { call in
-        let store = try Store(file: call.storePath, access: .write)
+        let store = try Store(file: call.storePath, access: .change)
         // The machine's own record: a rejected entry must be found to be taken back.
         let reference = try RecordReference(call.arguments[0], in: store, isDecided: false)
         guard let entry = reference.entry else {

@@ -70,7 +70,7 @@ extension Command {
         ],
         options: options, examples: [Example("attache undo", "take the last word back")]
     ) { call in
-        let store = try Store(file: call.storePath, access: .write)
+        let store = try Store(file: call.storePath, access: .change)
         switch try store.undoLast(day: call.now, person: call[by]) {
         case nil:
             call.messages.note("there is no decision to take back")
@@ -92,7 +92,7 @@ extension Command {
     private static func decide(
         _ call: Invocation, _ decision: (Store) throws -> Void
     ) async throws -> RunStatus {
-        let store = try Store(file: call.storePath, access: .write)
+        let store = try Store(file: call.storePath, access: .change)
         try decided { try decision(store) }
         _ = try await StoreConsolidation(dataFolder: call.dataFolder()).run(store, jobs: 1)
         return .done

@@ -18,7 +18,7 @@ extension Command {
         let data = try call.dataFolder()
         let pipeline = try Pipeline.standard(dataFolder: data)
         let store = try Store(file: call.storePath, access: .read)
-        let writer = try Store(file: call.storePath, access: .write)
+        let writer = try Store(file: call.storePath, access: .change)
         var count = 0
         while true {
             let documents = try store.outdated(coder: pipeline.coderVersion, limit: 64)
