@@ -86,7 +86,7 @@ private let togo = Party(id: "t", name: "Togo", kind: .state, country: "TGO")
         let a = report(
             "a", "2025-03-12",
             "[g Ghana] [CUE said] [X Togo had promised to reopen the market crossing in March].",
-            parties: [ghana], statements: [("g", "X", "CUE")])
+            parties: [ghana, togo], statements: [("g", "X", "CUE")])
         let b = report(
             "b", "2025-03-13", publisher: "Daily",
             "[t Togo] [CUE denied] that [X it had promised to reopen the market crossing].",
@@ -238,7 +238,7 @@ private let togo = Party(id: "t", name: "Togo", kind: .state, country: "TGO")
     @Test func aNegatedWordTurnsDownWhatAnotherSays() throws {
         let a = report(
             "a", "2025-03-12", "[g Ghana] [CUE said] [X Togo withdrew the levy on onions].",
-            parties: [ghana], statements: [("g", "X", "CUE")])
+            parties: [ghana, togo], statements: [("g", "X", "CUE")])
         let b = report(
             "b", "2025-03-13", publisher: "Daily",
             "[t Togo] [CUE said] [X the levy was not withdrawn].",

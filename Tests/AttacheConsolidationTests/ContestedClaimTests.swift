@@ -37,6 +37,21 @@ import Testing
         #expect(positions.contains { $0.stance == .denies && $0.place.document == "b" })
     }
 
+    @Test func textsThatKnowNothingOfEachOtherContestNothing() throws {
+        let said = report(
+            "a", "2025-03-12",
+            "[g Ghana] [CUE said] [X the mayor had promised to reopen the market crossing].",
+            parties: [ghana], statements: [("g", "X", "CUE")])
+        func denied(_ parties: [Party]) -> CodedDocument {
+            report(
+                "b", "2025-03-13", publisher: "Daily",
+                "[t Togo] [CUE denied] that [X he had promised to reopen the market crossing].",
+                parties: parties, statements: [("t", "X", "CUE")])
+        }
+        #expect(try consolidate([said, denied([togo, ghana])]).claims.count == 1)
+        #expect(try consolidate([said, denied([togo])]).claims.isEmpty)
+    }
+
     @Test func whoeverAdmitsThatHisOwnMenFiredAccusesNobody() throws {
         let a = official(
             "a", "2025-03-12", of: togo,
@@ -51,10 +66,11 @@ import Testing
     @Test func aSmallerNumberTurnsDownALargerOne() throws {
         let a = report(
             "a", "2025-03-12", "[g Ghana] [CUE said] [X twelve trawlers were held in Lomé].",
-            parties: [ghana], statements: [("g", "X", "CUE")])
+            parties: [ghana, togo], statements: [("g", "X", "CUE")])
         let b = report(
             "b", "2025-03-13", publisher: "Daily",
-            "[t Togo] [CUE said] [X only three trawlers had been stopped].", parties: [togo],
+            "[t Togo] [CUE said] [X only three trawlers had been stopped].",
+            parties: [togo, ghana],
             statements: [("t", "X", "CUE")])
         #expect(try stances([a, b]) == [[.asserts, .denies]])
     }
@@ -62,10 +78,10 @@ import Testing
     @Test func numbersOfOtherThingsAreNoDispute() throws {
         let a = report(
             "a", "2025-03-12", "[g Ghana] [CUE said] [X twelve trawlers were held in Lomé].",
-            parties: [ghana], statements: [("g", "X", "CUE")])
+            parties: [ghana, togo], statements: [("g", "X", "CUE")])
         let b = report(
             "b", "2025-03-13", publisher: "Daily",
-            "[t Togo] [CUE said] [X only three ministers had come].", parties: [togo],
+            "[t Togo] [CUE said] [X only three ministers had come].", parties: [togo, ghana],
             statements: [("t", "X", "CUE")])
         #expect(try consolidate([a, b]).claims.isEmpty)
     }
@@ -74,10 +90,11 @@ import Testing
         let a = report(
             "a", "2025-03-12",
             "[g Ghana] [CUE said] [X Togo had agreed to buy five hundred tonnes of salt].",
-            parties: [ghana], statements: [("g", "X", "CUE")])
+            parties: [ghana, togo], statements: [("g", "X", "CUE")])
         let b = report(
             "b", "2025-03-13", publisher: "Daily",
-            "[t Togo] [CUE denied] that [X it had agreed to buy 500 tonnes].", parties: [togo],
+            "[t Togo] [CUE denied] that [X it had agreed to buy 500 tonnes].",
+            parties: [togo, ghana],
             statements: [("t", "X", "CUE")])
         #expect(try stances([a, b]) == [[.asserts, .denies]])
     }
@@ -109,7 +126,7 @@ import Testing
         let b = report(
             "b", "2025-03-13", publisher: "Daily",
             "[g Ghana] [CUE said] [X it had seen the memorandum but not its logistics annex].",
-            parties: [ghana], statements: [("g", "X", "CUE")])
+            parties: [ghana, togo], statements: [("g", "X", "CUE")])
         #expect(try consolidate([a, b]).claims.isEmpty)
     }
 }

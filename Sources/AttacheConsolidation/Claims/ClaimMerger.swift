@@ -41,7 +41,7 @@ struct ClaimMerger {
         self.actors = actors
         self.copyGroup = copyGroup
         self.knowledge = knowledge
-        opposition = HolderOpposition(actors: actors)
+        opposition = HolderOpposition(actors: actors, documents: documents, index: index)
         let reader = Utterances(
             documents, actors: actors, index: index, passages: passages, knowledge: knowledge)
         // A copy's words are the original's.
