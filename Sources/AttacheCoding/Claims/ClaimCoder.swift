@@ -140,11 +140,14 @@ public struct ClaimCoder: Sendable {
             {
                 add(key.holder, .asserts, other.evidence)
             }
+            let asserted = told(group.key, all)
+            let holder = key.holder == "reporter" ? nil : key.holder
+            let charge =
+                knowledge.allegationVerbs.contains(asserted.cue)
+                ? writer.charge(asserted.content, holder: holder) : nil
             return Claim(
                 id: "k\(number + 1)",
-                proposition: writer.line(
-                    told(group.key, all).content,
-                    holder: key.holder == "reporter" ? nil : key.holder),
+                proposition: charge ?? writer.line(asserted.content, holder: holder),
                 positions: positions)
         }
     }

@@ -10,8 +10,9 @@ struct PropositionWriter {
     private static let marks: Set<Character> = ["“", "”", "\"", "«", "»", "„"]
     private static let openers: Set<String> = ["that", "and", "but", "because", "so", "or"]
 
-    /// The line for `content`, in which "I" and "we" are `holder`. Complexity: O(words + references).
-    func line(_ content: Span, holder: String?) -> String {
+    /// The line for `content`, in which "I" and "we" are `holder`; with a capital unless it goes on
+    /// with a line (`isOpening`). Complexity: O(words + references).
+    func line(_ content: Span, holder: String?, isOpening: Bool = true) -> String {
         var result = ""
         var cursor = content.start
         var named = Set<Int>()
@@ -45,7 +46,56 @@ struct PropositionWriter {
             s += 1
         }
         if cursor < content.end { result += text[Span(cursor, content.end)] }
-        return Self.plain(result)
+        return Self.plain(result, isOpening: isOpening)
+    }
+
+    /// What somebody is accused of as a sentence or phrase of its own: "the guards of opening the
+    /// gate" is "The guards were opening the gate", "the guards of theft" is "Theft by the guards".
+    /// Null where the words are no such object. Complexity: O(words + references).
+    func charge(_ content: Span, holder: String?) -> String? {
+        guard let s = analysis.sentenceIndex(at: content.start) else { return nil }
+        let words = analysis.sentences[s].words
+        let inside = words.indices.filter { content.contains(words[$0].span) }
+        guard let first = inside.first,
+            let accused = inside.first(where: {
+                !(words[$0].head >= first && inside.contains(words[$0].head))
+            }), [.noun, .propn, .pron].contains(words[accused].upos)
+        else { return nil }
+        // Behind the accused: what hangs on the cue, or was taken for a part of the name.
+        let marks = inside.filter { i in
+            let act = words[i].head
+            return i > accused && act > i && inside.contains(act)
+                && [.mark, .caseMarker].contains(words[i].relation)
+                && (!inside.contains(words[act].head) || words[act].head == accused)
+        }
+        // "the guards on Monday of opening": the act is the clause, whatever stands before it.
+        let ofClause = marks.first { words[$0 + 1].xpos == "VBG" }
+        let loose = marks.filter { !inside.contains(words[words[$0].head].head) }
+        // "the head of the guard of theft": which of them it is nobody tells.
+        guard let mark = ofClause ?? loose.last ?? (marks.count == 1 ? marks[0] : nil) else {
+            return nil
+        }
+        let end = loose.first ?? mark
+        let accusedSpan = Span(content.start, words[min(end, mark)].span.start)
+        let who = line(accusedSpan, holder: holder)
+        guard ofClause != nil else {
+            let what = line(Span(words[mark + 1].span.start, content.end), holder: holder)
+            return what + " by " + line(accusedSpan, holder: holder, isOpening: false)
+        }
+        // "of having opened", "of being armed": the auxiliary is the verb that is written.
+        var act = mark + 1
+        let isPlural = words[accused].features.contains("Number=Plur")
+        var verb = isPlural ? "were" : "was"
+        switch words[act].lemma.lowercased() {
+        case "have" where inside.contains(act + 1) && words[act + 1].xpos == "VBN":
+            verb = "had"
+            act += 1
+        case "be": act += 1
+        default: break
+        }
+        guard inside.contains(act) else { return nil }
+        return "\(who) \(verb) "
+            + line(Span(words[act].span.start, content.end), holder: holder, isOpening: false)
     }
 
     // MARK: Persons
@@ -115,7 +165,7 @@ struct PropositionWriter {
     // MARK: Plain words
 
     /// Without quotation marks, an opening conjunction and the stop at the end.
-    private static func plain(_ text: String) -> String {
+    private static func plain(_ text: String, isOpening: Bool) -> String {
         var words = text.filter { !marks.contains($0) }
             .split(whereSeparator: \.isWhitespace)[...]
         while words.count > 3, let first = words.first, openers.contains(first.lowercased()) {
@@ -123,6 +173,6 @@ struct PropositionWriter {
         }
         var line = words.joined(separator: " ")
         while let last = line.last, last.isPunctuation, !")%]’".contains(last) { line.removeLast() }
-        return line.prefix(1).uppercased() + line.dropFirst()
+        return isOpening ? line.prefix(1).uppercased() + line.dropFirst() : line
     }
 }

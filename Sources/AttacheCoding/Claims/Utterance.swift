@@ -68,7 +68,9 @@ struct UtteranceBuilder {
             for speaker in resolver.speakers(of: attribution) {
                 guard let id = speaker.actor else { continue }
                 let isDirect = attribution.kind == .direct
-                for content in isDirect ? sentences(of: attribution.content) : [first] {
+                for content in isDirect
+                    ? sentences(of: attribution.content) : [words(of: attribution)]
+                {
                     var utterance = describe(content, sentence: s)
                     utterance.holder = id
                     utterance.country = countries[id] ?? nil
@@ -90,6 +92,23 @@ struct UtteranceBuilder {
             found.append(utterance)
         }
         return found.sorted { $0.content < $1.content }
+    }
+
+    /// The longest gap, in bytes, that a day or place makes in what is said ("A on Wednesday of B").
+    private static let longestGap = 40
+
+    /// The words of an indirect attribution: its first piece, with those after it where nothing of
+    /// source and cue stands between ("accused A" – "of doing B").
+    private func words(of attribution: Attribution) -> Span {
+        attribution.content.dropFirst().reduce(attribution.content[0]) { whole, next in
+            let gap = Span(min(whole.end, next.start), next.start)
+            let isBroken = (attribution.cue + attribution.source).contains { gap.overlaps($0) }
+            let isFar =
+                gap.count > Self.longestGap
+                || analysis.sentenceIndex(at: whole.start)
+                    != analysis.sentenceIndex(at: next.start)
+            return isBroken || isFar ? whole : whole.union(next)
+        }
     }
 
     /// Whether a sentence or the one after it in its paragraph is a question.

@@ -22,4 +22,16 @@ import Testing
         let holders = reading.record.claims.flatMap { $0.positions.map(\.holder) }
         #expect(!holders.contains("reporter"))
     }
+
+    @Test(arguments: [
+        ("of jamming radios", "Russia was jamming radios"),
+        ("on Monday of jamming radios", "Russia was jamming radios"),
+        ("of having jammed radios", "Russia had jammed radios"),
+        ("of aggression", "Aggression by Russia"),
+    ])
+    func whatSomebodyIsAccusedOfIsALineOfItsOwn(words: String, proposition: String) {
+        let reading = Reading(
+            "Norway accused Russia \(words), but Russia said there was no jamming or aggression.")
+        #expect(reading.record.claims.first?.proposition == proposition)
+    }
 }
