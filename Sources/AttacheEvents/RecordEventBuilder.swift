@@ -329,8 +329,10 @@ struct RecordEventBuilder {
             list.filter { $0 >= 0 && $0 < ids.count }.map { ids[$0] }
         }
         let mode = event.mode.flatMap { ontology.hasMode($0, event.type) ? $0 : nil }
+        // "the jailing of A, who was held": it is done to A, by nobody known.
+        let doers = event.actors.filter { !event.recipients.contains($0) }
         return Event(
-            id: id, type: event.type, mode: mode, actors: names(event.actors),
+            id: id, type: event.type, mode: mode, actors: names(doers),
             recipients: names(event.recipients), date: telling.window,
             place: telling.place.map { context.document.text[$0] } ?? filedFrom(telling),
             placeSpan: telling.place,

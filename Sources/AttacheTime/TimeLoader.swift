@@ -220,6 +220,7 @@ struct TimeLoader {
             case "within": anchors.within.formUnion(words)
             case "since": anchors.since.formUnion(words)
             case "at": anchors.at.formUnion(words)
+            case "ground": anchors.ground.formUnion(words)
             case "not": anchors.negations.formUnion(words)
             case let kind where kind == "due" || kind == "narrowed":
                 guard let unit = table.value(row, "value").flatMap({ Grain(rawValue: $0) }),

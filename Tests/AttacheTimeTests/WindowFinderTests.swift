@@ -149,6 +149,23 @@ import Testing
         #expect(finder.window(forWord: 5, inSentence: 0)?.range == DayRange("2029"))
     }
 
+    @Test func aGroundHasItsOwnTime() {
+        let one = sentence(
+            """
+            They PRP nsubj 2
+            expelled VBD root 0
+            him PRP obj 2
+            for IN mark 5
+            joining VBG advcl 2
+            protests NNS obj 5
+            in IN case 8
+            2029 CD obl 5
+            """)
+        let finder = finder([one], dated: "2031-06-18")
+        #expect(finder.window(forWord: 1, inSentence: 0)?.range.from == nil)
+        #expect(finder.window(forWord: 4, inSentence: 0)?.range == DayRange("2029"))
+    }
+
     @Test func theIssuersOwnActsTakeTheDayOfPublication() {
         let one = sentence(
             """

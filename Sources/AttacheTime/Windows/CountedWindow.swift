@@ -10,6 +10,8 @@ struct TimeAnchors: Sendable {
     var since: Set<String> = []
     /// Words that open a clause about the date before it.
     var at: Set<String> = []
+    /// Words that open a clause about what something is done for.
+    var ground: Set<String> = []
     /// Length in days that "days", "weeks" … stand for when a deadline is counted in them.
     var dueDays: [Grain: Int] = [:]
     /// Lengths with a second unit that is ruled out: "days and not weeks".

@@ -211,7 +211,9 @@ public struct WindowFinder: Sendable {
         // It is a modifier inside the event's own phrase or clause.
         if let depth = above.firstIndex(where: { own.contains($0) }) {
             if datesAnother(head, above[..<depth], words) { return nil }
-            if isSaid(head, above[..<depth], words) { return nil }
+            if isSaid(head, above[..<depth], words) || isGround(above[..<depth], words) {
+                return nil
+            }
             // "called A and discussed their meeting last week": the meeting of the other clause.
             if depth > 1, words[above[0]].upos == .noun,
                 above[1..<depth].contains(where: {
@@ -261,6 +263,17 @@ public struct WindowFinder: Sendable {
     /// "In talks with A, B said that trade doubled last year": what is said has its own time.
     private func isSaid(_ head: Int, _ between: ArraySlice<Int>, _ words: [Word]) -> Bool {
         words[head].relation == .ccomp || between.contains { words[$0].relation == .ccomp }
+    }
+
+    /// "Expelled them for taking part in the march of 3 May": the ground has its own time.
+    private func isGround(_ between: ArraySlice<Int>, _ words: [Word]) -> Bool {
+        between.contains { clause in
+            words[clause].relation == .advcl && words[clause].xpos == "VBG"
+                && words.contains {
+                    $0.head == clause && ($0.relation == .mark || $0.relation == .caseMarker)
+                        && anchors.ground.contains($0.form.lowercased())
+                }
+        }
     }
 
     /// "It began on 3 May, when soldiers held the mayor": a clause about the date before it, which is
