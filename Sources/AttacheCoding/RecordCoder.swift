@@ -17,10 +17,12 @@ public struct RecordCoder: Sendable {
     public let commitments: CommitmentCoder
     public let claims: ClaimCoder
     public let readouts: ReadoutCoder
+    public let offices: OfficeTermFinder
 
     /// Reads the data files of a folder.
     public init(folder: DataFolder) throws(KnowledgeError) {
         actors = try ActorCoder.load(folder).0
+        offices = OfficeTermFinder(actors.knowledge.officeChanges)
         times = TimeCoder(knowledge: try TimeKnowledge(folder: folder))
         attributions = AttributionFinder(try AttributionKnowledge(folder: folder))
         events = try EventCoder(folder: folder)
@@ -107,14 +109,15 @@ public struct RecordCoder: Sendable {
             document: document, analysis: analysis, actors: actors, times: reading.times,
             attributions: reading.attributions, windows: windows, issuer: issuer,
             dateline: prepared.dateline)
+        let dated = offices.dated(actors, in: analysis, text: document.text, windows: windows)
         return Record(
             id: document.id, published: document.published,
             dateline: prepared.dateline, voice: issuer,
-            actors: actors.actors, events: events, statements: statements,
+            actors: dated.actors, events: events, statements: statements,
             commitments: commitments.commitments(
                 of: document, analysis: analysis, actors: actors, statements: statements,
                 windows: windows, issuer: issuer),
-            relations: actors.relations,
+            relations: dated.relations,
             claims: claims.claims(
                 of: document, analysis: analysis, attributions: reading.attributions,
                 actors: actors, voice: issuer),

@@ -91,16 +91,21 @@ public struct ActorRelation: Hashable, Sendable {
     /// The office's title or the designation's label.
     public var objectText: String?
     public var evidence: [Span]
+    /// When an office was taken and left, as the text says; null where it does not.
+    public var since: Window?
+    public var until: Window?
 
     public init(
         subject: String, predicate: Predicate, object: String? = nil, objectText: String? = nil,
-        evidence: [Span]
+        evidence: [Span], since: Window? = nil, until: Window? = nil
     ) {
         self.subject = subject
         self.predicate = predicate
         self.object = object
         self.objectText = objectText
         self.evidence = evidence
+        self.since = since
+        self.until = until
     }
 }
 

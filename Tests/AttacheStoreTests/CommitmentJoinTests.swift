@@ -128,6 +128,7 @@ import Testing
             DROP VIEW effective_joint_decisions;
             CREATE TABLE old AS SELECT * FROM joint_decisions;
             DROP TABLE joint_decisions;
+            DROP TABLE record_terms;
             DROP TABLE originals;
             DROP TABLE actor_fame;
             DROP VIEW registry;

@@ -247,6 +247,7 @@ import Testing
         }
         sqlite3_finalize(statement)
         let tables = [
+            "record_terms",
             "compared_readouts", "claim_positions", "disputed_claims", "commitment_changes",
             "commitment_passages", "commitment_parties", "tracked_commitments",
             "engagement_sides", "engagement_parties", "engagement_mentions", "engagement_accounts",

@@ -25,6 +25,15 @@ extension ActorBuilder {
                 }
                 continue
             }
+            if phrase.isPredicate { continue }
+            if let former = phrase.predecessor {
+                give(v, p, former, time: phrase.time == .future ? .now : .past)
+            }
+            if let unit = phrase.appointee, draftOfUnit[v][unit] >= 0 {
+                give(v, p, unit)
+                draftOfUnit[v][phrase.unit] = draftOfUnit[v][unit]
+                continue
+            }
             if !phrase.holders.isEmpty {
                 for holder in phrase.holders { give(v, p, holder) }
                 // An appositive title is a mention of its holder.
@@ -72,11 +81,12 @@ extension ActorBuilder {
         return nil
     }
 
-    /// Gives the holder of an office what the phrase says.
-    mutating func give(_ v: Int, _ p: Int, _ holder: Int) {
+    /// Gives the holder of an office what the phrase says, as held at `time` or when the phrase says.
+    mutating func give(_ v: Int, _ p: Int, _ holder: Int, time: RolePhrase.Time? = nil) {
         let d = draftOfUnit[v][holder]
         guard d >= 0 else { return }
         var phrase = phrases[v][p]
+        if let time { phrase.time = time }
         let role = noun(phrase)
         if phrase.isCounterpart {
             guard let other = counterpartTitle(v, p) else {

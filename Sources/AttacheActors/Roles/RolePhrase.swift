@@ -32,6 +32,15 @@ struct RolePhrase {
     var isCounted = false
     /// Unit indices of the persons who hold it by title or apposition.
     var holders: [Int] = []
+    /// Unit index of a nominal that takes, holds or leaves it by a verb ("the minister was appointed
+    /// envoy"): the phrase then names nobody else.
+    var appointee: Int?
+    /// Whether a verb gives it to a pronoun ("she became minister"): it names nobody else.
+    var isPredicate = false
+    /// Whether a verb says that it is taken.
+    var isTaken = false
+    /// Unit index of the person or nominal whom its holder replaces.
+    var predecessor: Int?
     /// Index of the role phrase with which it makes one title ("president and commander").
     var joined: Int?
     /// Whether it says the same office on the other side.

@@ -130,6 +130,7 @@ extension RoleReader {
             while i >= 0,
                 ["also", "who", "now", "currently"].contains(view.lower(at: i))
                     || knowledge.words["copula"].contains(view.lower(at: i))
+                    || view.lower(at: i + 1) == "been" && view.words[i].upos == .aux
             {
                 if knowledge.words["copula"].contains(view.lower(at: i)) { sawAs = true }
                 i -= 1
@@ -149,6 +150,7 @@ extension RoleReader {
                 phrases[p].holders = [unit]
             }
         }
+        changed(&phrases, view, units, unitAt, phraseOfUnit)
         // A second office after "and": "NAME, expert and former official".
         for p in phrases.indices.dropFirst() where canHold(p) && phrases[p].holders.isEmpty {
             let before = phrases[p].start - 1

@@ -63,26 +63,49 @@ struct MergedActorMaker {
         }
     }
 
-    /// The offices held, each once under its fullest title.
+    /// The offices, each once under its fullest title, from and to the months that a text tells. What
+    /// was held before is given where its end or beginning is known.
     private func offices(_ members: [Int]) -> [MergedActor.Office] {
-        var found: [(title: OfficeTitle, text: String)] = []
+        struct Found {
+            var title: OfficeTitle
+            var office: MergedActor.Office
+        }
+        var found: [Found] = []
+        func add(_ text: String, _ since: Day? = nil, _ until: Day? = nil) {
+            let title = titles.title(text)
+            let i =
+                found.firstIndex { $0.title.likeness(title) > 0 }
+                ?? {
+                    found.append(Found(title: title, office: .init(title: text)))
+                    return found.count - 1
+                }()
+            if text.utf8.count > found[i].office.title.utf8.count {
+                found[i].title = title
+                found[i].office.title = text
+            }
+            // Of several tellings the earliest document's stands: later ones may be rounder.
+            found[i].office.from = found[i].office.from ?? since.map(Self.month)
+            found[i].office.to = found[i].office.to ?? until.map(Self.month)
+        }
         for m in members where items[m].actor.kind == .person || items[m].actor.kind == .office {
-            for role in items[m].actor.roles where !titles.isPast(role) {
-                let title = titles.title(role)
-                if let i = found.firstIndex(where: { $0.title.likeness(title) > 0 }) {
-                    if role.utf8.count > found[i].text.utf8.count { found[i] = (title, role) }
-                } else {
-                    found.append((title, role))
-                }
+            for role in items[m].actor.roles where !titles.isPast(role) { add(role) }
+            for relation in documents[items[m].document].record.relations
+            where relation.subject == items[m].actor.id {
+                guard let title = relation.objectText,
+                    relation.since != nil || relation.until != nil
+                else { continue }
+                add(title, relation.since?.from, relation.until?.to)
             }
         }
         // "minister" beside "minister of trade" says nothing more.
         let full = found.filter { short in
-            short.title.words.count > 1
+            short.title.words.count > 1 || short.office.from != nil || short.office.to != nil
                 || !found.contains {
                     $0.title != short.title && short.title.words.isSubset(of: $0.title.words)
                 }
         }
-        return full.map(\.text).sorted().map { MergedActor.Office(title: $0) }
+        return full.map(\.office).sorted { $0.title < $1.title }
     }
+
+    private static func month(_ day: Day) -> String { String(day.description.prefix(7)) }
 }

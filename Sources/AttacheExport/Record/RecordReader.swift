@@ -73,7 +73,8 @@ extension RecordJSON {
         ActorRelation(
             subject: try r.text("subject"), predicate: try r.choice("predicate"),
             object: try r.optionalText("object"), objectText: try r.optionalText("object_text"),
-            evidence: try r.spans("evidence"))
+            evidence: try r.spans("evidence"), since: try r.window("since"),
+            until: try r.window("until"))
     }
 
     private static func claim(_ r: RecordReader) throws(RecordFormError) -> Claim {

@@ -97,7 +97,8 @@ struct RecordWriter {
         [
             "subject": .string(relation.subject), "predicate": .string(relation.predicate.rawValue),
             "object": .optional(relation.object), "object_text": .optional(relation.objectText),
-            "evidence": spans(relation.evidence),
+            "evidence": spans(relation.evidence), "since": window(relation.since),
+            "until": window(relation.until),
         ]
     }
 

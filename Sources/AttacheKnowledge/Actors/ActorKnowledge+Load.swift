@@ -23,6 +23,7 @@ extension ActorKnowledge {
         var diagnostics: [Diagnostic] = []
         knowledge.words = ActorWords.read(
             BlockFile(name: tables.words, text: try folder.text(tables.words)), &diagnostics)
+        knowledge.officeChanges = try OfficeChanges.read(folder, &diagnostics)
         knowledge.actors.reserveCapacity(16_000)
         try knowledge.readStates(folder, &diagnostics)
         for file in folder.files(in: "actors/organizations", ending: ".tsv") {

@@ -8,6 +8,7 @@ public struct ActorKnowledge: Sendable {
     public internal(set) var groups: [KnownPeople] = []
     public internal(set) var places: [KnownPlace] = []
     public internal(set) var words = ActorWords()
+    public internal(set) var officeChanges = OfficeChanges()
     /// The number of a state in `actors` by its code.
     public internal(set) var states: [String: Int] = [:]
     var index = PhraseIndex(capacity: 1 << 17)

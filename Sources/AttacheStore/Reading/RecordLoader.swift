@@ -131,6 +131,13 @@ struct RecordLoader {
         let commitments = try rows(
             .commitment, "id, firmness, due_from, due_to, due_grain, due_basis, statement")
         let relations = try rows(.relation, "predicate, object_text")
+        let terms =
+            parts.kinds.contains(.relation)
+            ? try grouped(
+                """
+                SELECT document, relation, bound, day_from, day_to, grain, basis FROM record_terms
+                WHERE \(Self.wanted) ORDER BY document, relation, bound
+                """) : [:]
         let claims = try rows(.claim, "id, proposition")
         let positions = try grouped(
             """
@@ -160,7 +167,8 @@ struct RecordLoader {
             record.events = Self.events(own(events), spans, parties)
             record.statements = Self.statements(own(statements), spans)
             record.commitments = Self.commitments(own(commitments), spans, parties)
-            record.relations = Self.relations(own(relations), spans, parties)
+            record.relations = Self.relations(
+                own(relations), own(terms), spans, parties)
             record.claims = Self.claims(own(claims), own(positions), spans)
             record.readouts = Self.readouts(own(readouts), own(topics), spans, text)
             return (

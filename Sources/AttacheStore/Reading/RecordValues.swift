@@ -81,15 +81,22 @@ extension RecordLoader {
         }
     }
 
+    /// `terms` are rows of document, relation, bound and the window's four columns.
     static func relations(
-        _ rows: [[SQLValue]], _ spans: RecordSpans, _ parties: RecordParties
+        _ rows: [[SQLValue]], _ terms: [[SQLValue]], _ spans: RecordSpans,
+        _ parties: RecordParties
     ) -> [ActorRelation] {
-        rows.enumerated().compactMap { i, row in
+        func term(_ i: Int, _ bound: String) -> Window? {
+            terms.first { $0[1].integer == i && $0[2].text == bound }
+                .flatMap { window($0[3...6], spans.first(.relation, i, bound)) }
+        }
+        return rows.enumerated().compactMap { i, row in
             row[0].text.flatMap(ActorRelation.Predicate.init(rawValue:)).map {
                 ActorRelation(
                     subject: parties.all(.relation, i, "subject").first ?? "", predicate: $0,
                     object: parties.all(.relation, i, "object").first, objectText: row[1].text,
-                    evidence: spans.all(.relation, i, "evidence"))
+                    evidence: spans.all(.relation, i, "evidence"), since: term(i, "since"),
+                    until: term(i, "until"))
             }
         }
     }

@@ -1,7 +1,7 @@
 /// The views that people query; docs/store.md documents every column. They are made anew whenever
 /// the program opens a store for writing with another version of them.
 enum Views {
-    static let version = 7
+    static let version = 8
 
     static let names =
         [
@@ -186,6 +186,10 @@ enum Views {
         SELECT d.id || '#r' || (r.position + 1) AS id,
             \(names("relation", "r.position", "subject")) AS subject, r.predicate,
             \(names("relation", "r.position", "object")) AS object, r.object_text,
+            (SELECT t.day_from FROM record_terms t WHERE t.document = r.document
+                AND t.relation = r.position AND t.bound = 'since') AS since,
+            (SELECT t.day_to FROM record_terms t WHERE t.document = r.document
+                AND t.relation = r.position AND t.bound = 'until') AS until,
             \(words("relation", "evidence")) AS evidence,
             \(first("relation", "evidence", "start")) AS start,
             \(first("relation", "evidence", "end")) AS end,

@@ -216,6 +216,14 @@ struct RecordRows {
         try parties([relation.subject], .relation, i, "subject")
         try parties(relation.object.map { [$0] } ?? [], .relation, i, "object")
         try spans(relation.evidence, .relation, i, "evidence")
+        for (bound, window) in [("since", relation.since), ("until", relation.until)] {
+            guard let window else { continue }
+            try database.run(
+                "INSERT INTO record_terms VALUES (?, ?, ?, ?, ?, ?, ?)", .integer(document),
+                .integer(i), .text(bound), Self.days(window)[0], Self.days(window)[1],
+                Self.days(window)[2], Self.days(window)[3])
+            try span(window.text, .relation, i, bound)
+        }
         try words(
             .relation, i, parties: [relation.subject] + (relation.object.map { [$0] } ?? []),
             [relation.objectText], evidence: relation.evidence)

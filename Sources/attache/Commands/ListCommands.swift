@@ -62,7 +62,8 @@ extension Command {
         types: cases(ActorRelation.Predicate.self),
         columns: [
             ("subject", "SUBJECT"), ("predicate", "TIE"), ("object_text", "AS"),
-            ("object", "OBJECT"), ("published", "PUBLISHED"), ("id", "ID"),
+            ("since", "SINCE"), ("until", "UNTIL"), ("object", "OBJECT"),
+            ("published", "PUBLISHED"), ("id", "ID"),
         ], examples: [Example("attache relations --type designated_as", "designations")])
 
     private static let by = Option<Day>.day("by", help: "due on this day or before")

@@ -67,11 +67,22 @@ extension BriefSource {
                     party(of: holder) != nil
                 else { continue }
                 let words =
-                    relation.predicate == .formerlyHeldOffice
-                    ? "formerly " + title : Wording.sentenceCase(title)
+                    (relation.predicate == .formerlyHeldOffice
+                        ? "formerly " + title : Wording.sentenceCase(title))
+                    + Self.term(relation)
                 if held[holder] == nil { order.append(holder) }
                 var entry = held[holder] ?? ([], [])
-                if !entry.titles.contains(where: { $0.lowercased() == words.lowercased() }) {
+                // With its term the office is told whole; without, it adds nothing to that.
+                let isTold = entry.titles.contains {
+                    $0.lowercased().hasPrefix(words.lowercased())
+                }
+                if !isTold {
+                    if let i = entry.titles.firstIndex(where: {
+                        words.lowercased().hasPrefix($0.lowercased() + " (")
+                    }) {
+                        entry.titles.remove(at: i)
+                        entry.places.remove(at: i)
+                    }
                     entry.titles.append(words)
                     entry.places.append(.init(document: coded.document.id, span: evidence))
                 }
@@ -84,6 +95,19 @@ extension BriefSource {
                 subject: leadName(holder), text: entry.titles.joined(separator: "; "),
                 citations: cited.cite(entry.places, limit: 3))
         }
+    }
+
+    /// " (since May 2026)", or nothing where no text tells a term.
+    private static func term(_ relation: ActorRelation) -> String {
+        let parts = [
+            DayWords.range(relation.since?.range ?? DayRange(from: nil, to: nil)).map {
+                "since \($0)"
+            },
+            DayWords.range(relation.until?.range ?? DayRange(from: nil, to: nil)).map {
+                "until \($0)"
+            },
+        ].compactMap { $0 }
+        return parts.isEmpty ? "" : " (" + parts.joined(separator: ", ") + ")"
     }
 
     private static func words(_ predicate: ActorRelation.Predicate) -> String {
