@@ -33,6 +33,22 @@ import Testing
         #expect(forms(forces.first, text).count == 3)
     }
 
+    @Test func aMinistryIsOneHoweverItsWordsStand() {
+        let (set, text) = Shipped.code(
+            "The Norwegian Foreign Affairs Ministry protested. Later the Norwegian Ministry of Foreign "
+                + "Affairs summoned the envoy of Chile.")
+        let ministry = actor("Norwegian Foreign Affairs Ministry", in: set, text)
+        #expect(forms(ministry, text).contains("Norwegian Ministry of Foreign Affairs"))
+    }
+
+    @Test func whatAGroupIsGoesOnWithItsName() {
+        let (set, text) = Shipped.code(
+            "The Red Column Front (RCF) rebel group attacked a village in Chad. The rebels left.")
+        let groups = set.actors.filter { $0.kind == .armedGroup }
+        #expect(groups.count == 1)
+        #expect(forms(groups.first, text).contains("Red Column Front"))
+    }
+
     @Test func provincesAreNoStates() {
         let (set, text) = Shipped.code(
             "India said so on Monday. The West Bengal government did not agree with India.")

@@ -10,6 +10,18 @@ extension ActorBuilder {
         let words = mentionWords(phrase, view)
         var country = target.flatMap { drafts[$0].country }
         if country == "IGO", role.kind == .people { country = nil }
+        if role.kind == .armedGroup || role.kind == .organization,
+            let d = namedBefore(v, phrase, role)
+        {
+            // "the Red Column (RC) rebel group": what it is called goes on with what it is.
+            if role.kind == .armedGroup {
+                drafts[d].kind = .armedGroup
+                drafts[d].setSector(role.sector, "noun: \(role.noun)")
+            }
+            byNoun[head, default: []].append(d)
+            note(view, words, [d], .nominal, counts: false)
+            return d
+        }
         if !phrase.isPlural, let d = namedBody(v, phrase) {
             // "the Ruritanian airline Meridian Air": the noun and the name are one.
             drafts[d].setCountry(country, "text: \(phrase.title)")
@@ -41,8 +53,10 @@ extension ActorBuilder {
             return last
         }
         // "the group": those who bear arms and were named last.
-        if target == nil, phrase.isDefinite, !phrase.isPlural, phrase.words.count == 1,
-            role.kind == .organization, role.sector == nil, let last = recentForce(v)
+        if target == nil, phrase.isDefinite, phrase.words.count == 1,
+            role.kind == .organization && role.sector == nil && !phrase.isPlural
+                || role.kind == .armedGroup && phrase.isPlural,
+            let last = recentForce(v)
         {
             note(view, words, [last], .nominal, counts: true)
             return last
@@ -185,6 +199,26 @@ extension ActorBuilder {
             return drafts[d].kind == .state ? nil : d
         default: return nil
         }
+    }
+
+    /// The armed group whose name, perhaps with its letters in brackets, stands right before the noun.
+    private func namedBefore(_ v: Int, _ phrase: RolePhrase, _ role: RoleNoun) -> Int? {
+        let view = views[v]
+        guard phrase.start == phrase.words.lowerBound, phrase.state == nil else { return nil }
+        var end = phrase.start
+        if view.lower(at: end - 1) == ")" { end -= 1 }
+        guard let u = units[v].firstIndex(where: { $0.words.upperBound == end }),
+            draftOfUnit[v][u] >= 0
+        else { return nil }
+        let d = draftOfUnit[v][u]
+        if drafts[d].kind == .armedGroup { return d }
+        // The noun tells what a name is that nobody knows.
+        if case .unknown(.organization) = units[v][u].kind, role.kind == .armedGroup,
+            drafts[d].kind == .organization, drafts[d].known == nil
+        {
+            return d
+        }
+        return nil
     }
 
     /// A state's fighting forces, whatever noun means them, are one actor; some of its soldiers

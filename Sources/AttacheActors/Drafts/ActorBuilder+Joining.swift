@@ -79,6 +79,35 @@ extension ActorBuilder {
         join(into)
     }
 
+    /// A body of one side under the same words in another order: "the Ruritanian Ministry of Foreign
+    /// Affairs" is the Ruritanian Foreign Ministry.
+    mutating func joinBodies() {
+        let titles = OfficeTitles(knowledge.words)
+        var into: [Int: Int] = [:]
+        var seen: [String: Int] = [:]
+        for d in drafts.indices where drafts[d].kind == .organization && drafts[d].sector == .gov {
+            guard let code = drafts[d].country else { continue }
+            let words = Set(titles.words(of: drafts[d].name)).filter {
+                !knowledge.words["affiliation"].contains($0)
+                    && !knowledge.words["definite"].contains($0) && !isOwnSide($0, code)
+            }
+            guard words.count > 1 else { continue }
+            let key = "\(code) \(words.sorted().joined(separator: " "))"
+            if let other = seen[key] { into[d] = other } else { seen[key] = d }
+        }
+        join(into)
+    }
+
+    /// Whether a word names the state of a code ("Ruritanian").
+    private func isOwnSide(_ word: String, _ code: String) -> Bool {
+        knowledge.meanings(ofPhrase: word).contains { meaning in
+            switch meaning {
+            case .state(let s), .adjective(let s): knowledge.actors[s].country == code
+            default: false
+            }
+        }
+    }
+
     /// Whether nothing in the text says the side, but where the text is at home.
     private func isHomeCountry(_ draft: ActorDraft, _ code: String) -> Bool {
         draft.reasons.contains {

@@ -173,6 +173,7 @@ struct ActorBuilder {
         readTitle()
         settleCodes()
         joinGroups()
+        joinBodies()
     }
 
     /// An office without a name is the person's who alone holds it in the text, also when the name
