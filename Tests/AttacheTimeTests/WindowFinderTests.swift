@@ -33,6 +33,42 @@ import Testing
         #expect(finder.window(forWord: 7, inSentence: 0)?.range == DayRange("2031-06-14"))
     }
 
+    /// A clause that stands on a noun and tells what was done to it tells of what is over.
+    @Test func whatWasDoneToSomebodySpokenOfIsOver() {
+        let one = sentence(
+            """
+            She PRP nsubj 2
+            spoke VBD root 0
+            on IN case 4
+            Monday NNP obl 2
+            of IN case 6
+            men NNS obl 2
+            seized VBN acl 6
+            abroad RB advmod 7
+            """)
+        let finder = finder([one], dated: "2031-06-18")
+        #expect(finder.window(forWord: 1, inSentence: 0)?.range == DayRange("2031-06-16"))
+        let window = finder.window(forWord: 6, inSentence: 0)
+        #expect(window?.from == nil && window?.to == Day(2031, 6, 16))
+    }
+
+    /// The hour is that of the day that is named beside it, and not of the report.
+    @Test func aClockBesideADateIsOfItsDay() {
+        let one = sentence(
+            """
+            On IN case 2
+            5 CD obl 8
+            June NNP nmod:unmarked 2
+            2031 CD nmod:unmarked 2
+            at IN case 6
+            6:40 CD obl 8
+            troops NNS nsubj 8
+            fired VBD root 0
+            """)
+        let window = finder([one], dated: "2031-06-18").window(forWord: 7, inSentence: 0)
+        #expect(window?.range == DayRange("2031-06-05"))
+    }
+
     @Test func sinceLeavesTheEndOpen() {
         let one = sentence(
             """

@@ -127,10 +127,17 @@ public struct WindowFinder: Sendable {
             {
                 window.to = nil
             }
-            if candidate.isAbove, isPluperfect(request), let to = window.to {
-                // "… ended a pact that had been signed": some time before.
+            if candidate.isAbove, let to = window.to,
+                isPluperfect(request) || candidate.isOfVerb && isDoneTo(request)
+            {
+                // "… ended a pact that had been signed", "spoke of the men who were seized": some
+                // time before.
                 window = Window(
                     from: nil, to: to, text: nil, grain: window.grain, basis: .text)
+            }
+            if candidate.isAbove, candidate.isReported, window.range.singleDay != nil {
+                // "has arrested them, the court said on Monday": the day of what was said.
+                window.text = nil
             }
             return window
         }
@@ -156,6 +163,24 @@ public struct WindowFinder: Sendable {
         var cost: Int
         /// It hangs on a clause above, not on the word or inside its phrase.
         var isAbove = false
+        /// That clause is another verb's, and not the noun that the word's clause tells of.
+        var isOfVerb = false
+        /// That clause says what the word's clause tells.
+        var isReported = false
+    }
+
+    /// Whether the word's clause stands on a noun to tell what was done to it: "the men seized in March",
+    /// "who were seized". Such a clause tells of what is over.
+    private func isDoneTo(_ request: Request) -> Bool {
+        let words = analysis.sentences[request.sentence].words
+        let clause = words[request.clause]
+        guard clause.xpos == "VBN" else { return false }
+        if clause.relation == .acl { return true }
+        return clause.relation == .aclRelcl
+            && words.contains {
+                $0.head == request.clause && $0.relation == .auxPass
+                    && ($0.xpos == "VBD" || $0.xpos == "VBN")
+            }
     }
 
     /// Whether the clause lies before the time of the clauses around it ("had agreed").
@@ -193,9 +218,9 @@ public struct WindowFinder: Sendable {
     private func candidate(_ index: Int, _ request: Request) -> Candidate? {
         let expression = expressions[index]
         let sentence = analysis.sentences[request.sentence]
-        guard isUsable(expression), let head = headWord(of: expression.span, in: sentence) else {
-            return nil
-        }
+        guard isUsable(expression), !isClock(index),
+            let head = headWord(of: expression.span, in: sentence)
+        else { return nil }
         let words = sentence.words
         // What the expression hangs on, from the inside out.
         var above: [Int] = []
@@ -234,10 +259,12 @@ public struct WindowFinder: Sendable {
         }
         var up = request.clause
         var climbed = 4
+        var isReported = false
         for _ in 0..<6 {
             let next = words[up].head
             guard next >= 0, next < words.count, next != up else { break }
             let isReport = request.reporters.contains(next)
+            if isReport { isReported = true }
             switch words[up].relation {
             case .xcomp, .acl, .advcl: climbed += 2
             case .conj: climbed += 2
@@ -253,11 +280,25 @@ public struct WindowFinder: Sendable {
                 // The noun of another phrase has its own date.
                 let inOther = above[..<depth].contains { words[$0].upos == .verb }
                 return Candidate(
-                    expression: index, cost: climbed + depth + (inOther ? 8 : 0), isAbove: true)
+                    expression: index, cost: climbed + depth + (inOther ? 8 : 0), isAbove: true,
+                    isOfVerb: words[next].upos == .verb, isReported: isReported)
             }
             up = next
         }
         return nil
+    }
+
+    /// "On 5 May, at 3.40 a.m.": the hour is that of the day named beside it.
+    private func isClock(_ index: Int) -> Bool {
+        let clock = expressions[index]
+        guard clock.kind == .time, clock.basis == .document else { return false }
+        return [index - 1, index + 1].contains { i in
+            guard expressions.indices.contains(i), expressions[i].basis == .said,
+                expressions[i].window?.singleDay != nil
+            else { return false }
+            let other = expressions[i].span
+            return max(other.start, clock.span.start) - min(other.end, clock.span.end) <= 8
+        }
     }
 
     /// "In talks with A, B said that trade doubled last year": what is said has its own time.
