@@ -62,6 +62,8 @@ public struct ConsolidationKnowledge: Sendable {
     private var eventFamilyOrder: [(type: EventType, family: String)] = []
     /// Families whose words say what is done with the thing that follows ("send a mission").
     private(set) var carryingFamilies: Set<String> = []
+    /// Families of what is done by going on with it ("observe a truce").
+    private(set) var lastingFamilies: Set<String> = []
     /// Words of a later report, by the status that they give a promise.
     var laterCues: [(status: TrackedCommitment.Status, phrases: PhraseSet)]
     /// Words by which a sentence denies or questions.
@@ -166,6 +168,7 @@ public struct ConsolidationKnowledge: Sendable {
             }
             for mode in entry.first("mode")?.alternatives ?? [] { modeFamilies[mode] = family }
             if entry.first("carries") != nil { carryingFamilies.insert(family) }
+            if entry.first("lasts") != nil { lastingFamilies.insert(family) }
             for type in event.alternatives {
                 guard let known = EventType(rawValue: type) else {
                     diagnostics.append(
@@ -254,13 +257,16 @@ public struct ConsolidationKnowledge: Sendable {
         "engagement.shared-actor", "engagement.same-place", "engagement.other-place",
         "engagement.words", "engagement.trigger", "engagement.other-type",
         "engagement.other-form", "engagement.same-sides", "engagement.other-sides",
+        "engagement.same-day-spoken", "engagement.same-code", "engagement.reunion",
+        "engagement.reunion-margin",
         "engagement.assumed-elsewhen", "engagement.threshold",
         "engagement.coherence",
         "mention.naming", "mention.words", "mention.actor", "mention.side", "mention.threshold",
         "mention.recent", "mention.date",
         "commitment.same-due", "commitment.other-due", "commitment.same-engagement",
         "commitment.same-maker",
-        "commitment.same-figure", "commitment.told-again", "commitment.threshold",
+        "commitment.same-figure", "commitment.told-again", "commitment.in-detail",
+        "commitment.threshold",
         "commitment.coherence", "later.maker",
         "later.side", "later.other-side",
         "later.referring", "later.verb",

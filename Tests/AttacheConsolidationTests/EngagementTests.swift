@@ -133,4 +133,47 @@ private let chilean = Party(
             parties: [peruvian], events: [(.consult, "2025-06-03", ["m"], .planned)])
         #expect(try consolidate([past, next]).engagements.count == 2)
     }
+
+    @Test func whoDidItAndToWhomItWasDoneAreOneDeed() throws {
+        let active = report(
+            "a", "2025-05-09", "[p Peru] [COERCE seized] two trawlers and their crews off Arica.",
+            parties: [peru, chile],
+            events: [(.coerce, "2025-05-08", ["p"], .occurred)])
+        var passive = report(
+            "b", "2025-05-12", publisher: "Daily",
+            "The crews of [c Chile] [COERCE detained] with two trawlers off Arica are in custody of [p Peru].",
+            parties: [peru, chile],
+            events: [(.coerce, nil, [], .occurred)])
+        passive.record.events[0].recipients = ["c"]
+        #expect(try consolidate([active, passive]).engagements.count == 1)
+    }
+
+    @Test func whatEachDidToTheOtherStaysTwo() throws {
+        func expulsion(_ id: String, _ text: String, by: String, of: String) -> CodedDocument {
+            var told = report(
+                id, "2025-05-09", publisher: id, text, parties: [peru, chile],
+                events: [(.sanction, "2025-05-08", [by], .occurred)])
+            told.record.events[0].recipients = [of]
+            return told
+        }
+        let first = expulsion(
+            "a", "[p Peru] [SANCTION expelled] two diplomats of [c Chile].", by: "p", of: "c")
+        let answer = expulsion(
+            "b", "[c Chile] [SANCTION expelled] two diplomats of [p Peru].", by: "c", of: "p")
+        #expect(try consolidate([first, answer]).engagements.count == 2)
+    }
+
+    @Test func aPromiseOfOneTextThatAnotherTellsIsAnEngagement() throws {
+        let promise = report(
+            "a", "2025-05-09",
+            "[p Peru] will [WHAT release the two fishermen of Arica by the end of May].",
+            parties: [peru],
+            promise: ("p", DayRange(from: Day(2025, 5, 9), to: Day(2025, 5, 31))))
+        let later = report(
+            "b", "2025-05-28", publisher: "Daily",
+            "The release of the two fishermen of Arica by [p Peru] is still awaited.",
+            parties: [peru])
+        let known = try consolidate([promise, later])
+        #expect(known.engagements.map { $0.mentions.map(\.document) } == [["a", "b"]])
+    }
 }

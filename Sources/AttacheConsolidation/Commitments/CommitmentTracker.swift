@@ -131,7 +131,7 @@ struct CommitmentTracker {
             let isAgain =
                 a.verb?.stem == b.verb?.stem
                 && a.matter.overlap(b.matter) >= knowledge.weight("commitment.told-again")
-            return isAgain || isDetailed(a, b) && shared >= knowledge.weight("commitment.threshold")
+            return isAgain || isDetailed(a, b) && shared >= knowledge.weight("commitment.in-detail")
                 ? 1 : 0
         }
         guard a.isNegative == b.isNegative else { return 0 }
@@ -156,10 +156,12 @@ struct CommitmentTracker {
     }
 
     /// Whether one of two tellings of a text is its lead ("agreed to pull back") and the other gives the
-    /// day: verbs that stand for each other, and not two days.
+    /// day: one maker's, with verbs that stand for each other, and not two days.
     private func isDetailed(_ a: CommitmentTelling, _ b: CommitmentTelling) -> Bool {
         guard let x = a.verb, let y = b.verb, a.isNegative == b.isNegative,
-            a.commitment.due == nil || b.commitment.due == nil, a.passage != b.passage
+            a.commitment.due == nil || b.commitment.due == nil, a.passage != b.passage,
+            !a.by.isDisjoint(with: b.by) || !a.namedCountries.isEmpty
+                || !b.namedCountries.isEmpty
         else { return false }
         return RelatedWords.likeness(x, y) >= Matter.sameClass
     }

@@ -10,16 +10,18 @@ struct EngagementLikeness: Sendable {
     /// The group of wire copies that a document belongs to: a copy's events are the original's.
     private let copyGroup: [Int]
     private let weights: Weights
+    private let knowledge: ConsolidationKnowledge
 
     struct Weights: Sendable {
-        var sameDay, nearDay, overlappingDates, planned, planElsewhen: Double
+        var sameDay, sameDaySpoken, nearDay, overlappingDates, planned, planElsewhen: Double
         var sharedPerson, sharedActor, samePlace, otherPlace, words, trigger: Double
-        var otherType, otherForm, sameSides, otherSides, assumedElsewhen: Double
-        var threshold, coherence: Double
+        var otherType, otherForm, sameCode, sameSides, otherSides: Double
+        var assumedElsewhen, threshold, coherence, reunion, reunionMargin: Double
 
         init(_ knowledge: ConsolidationKnowledge) {
             func weight(_ name: String) -> Double { knowledge.weight("engagement." + name) }
             sameDay = weight("same-day")
+            sameDaySpoken = weight("same-day-spoken")
             nearDay = weight("near-day")
             overlappingDates = weight("overlapping-dates")
             planned = weight("planned")
@@ -32,21 +34,29 @@ struct EngagementLikeness: Sendable {
             trigger = weight("trigger")
             otherType = weight("other-type")
             otherForm = weight("other-form")
+            sameCode = weight("same-code")
             sameSides = weight("same-sides")
             otherSides = weight("other-sides")
             assumedElsewhen = weight("assumed-elsewhen")
             threshold = weight("threshold")
             coherence = weight("coherence")
+            reunion = weight("reunion")
+            reunionMargin = weight("reunion-margin")
         }
     }
 
     init(actors: [MergedActor], copyGroup: [Int], knowledge: ConsolidationKnowledge) {
         self.actors = actors
         self.copyGroup = copyGroup
+        self.knowledge = knowledge
         weights = Weights(knowledge)
     }
 
     var threshold: Double { weights.threshold }
+    /// The least score of what is one because nothing else can be what is told.
+    var reunion: Double { weights.reunion }
+    /// How much less anything else must have.
+    var reunionMargin: Double { weights.reunionMargin }
     /// The least mean score between two sets that join.
     var coherence: Double { weights.threshold * weights.coherence }
 
@@ -60,17 +70,15 @@ struct EngagementLikeness: Sendable {
             return 20
         }
         var score = 0.0
-        if areApart(a, b) {
-            if sidesClash(a, b) { return -20 }
-            score += weights.otherSides
-        }
+        if sidesClash(a, b) { return -20 }
+        if areApart(a, b) { score += weights.otherSides }
         let isFamily = !a.families.isDisjoint(with: b.families)
         if a.event.type != b.event.type {
             // Coders differ on the type; the words that name the event must then be of one family.
             guard isFamily || trigger == 1 else { return -20 }
             score += weights.otherType
-        } else if !isFamily, !a.families.isEmpty, !b.families.isEmpty {
-            // A telephone call is no meeting.
+        } else if !isFamily, !a.families.isEmpty, !b.families.isEmpty, a.event.type != .agree {
+            // A telephone call is no meeting; but what is pledged may be a grant.
             score += weights.otherForm
         }
         if a.event.type == .consult, b.event.type == .consult, personsClash(a, b) { return -20 }
@@ -81,6 +89,9 @@ struct EngagementLikeness: Sendable {
             Double(a.actors.subtracting(a.persons).intersection(b.actors).count)
             * weights.sharedActor
         if a.countries.count > 1, a.countries == b.countries { score += weights.sameSides }
+        if trigger == 0, !isFamily, let code = a.event.cameo, code == b.event.cameo {
+            score += weights.sameCode
+        }
         if let p = a.place, let q = b.place {
             score += p.contains(q) || q.contains(p) ? weights.samePlace : weights.otherPlace
         }
@@ -93,21 +104,39 @@ struct EngagementLikeness: Sendable {
             && a.countries.isDisjoint(with: b.countries)
     }
 
-    /// Whether the sides of two tellings keep them apart.
+    /// Whether the sides of two tellings keep them apart: what one country did is not what another did,
+    /// nor what was done to one what was done to another.
     func sidesClash(_ a: EventTelling, _ b: EventTelling) -> Bool {
-        areApart(a, b)
+        if !isMutual(a), !isMutual(b) {
+            if !a.doers.isEmpty, !b.doers.isEmpty, a.doers.isDisjoint(with: b.doers) { return true }
+            if !a.patients.isEmpty, !b.patients.isEmpty, a.patients.isDisjoint(with: b.patients) {
+                return true
+            }
+        }
+        return areApart(a, b)
             && !(sides(of: a).isSuperset(of: b.countries)
                 && sides(of: b).isSuperset(of: a.countries))
     }
 
-    /// The countries that a telling may be of. Of the two that meet, an account may name one alone; the
-    /// other is whom its document is about.
+    /// What two sides do together.
+    private func isMutual(_ telling: EventTelling) -> Bool {
+        switch telling.event.type {
+        case .consult, .agree, .cooperate, .support: true
+        default: false
+        }
+    }
+
+    /// The countries that a telling may be of. Of two that meet, or of doer and done to, an account may
+    /// name one alone; the other is whom its document is about.
     func sides(of telling: EventTelling) -> Set<String> {
         guard telling.countries.count == 1, telling.mainCountries.isSuperset(of: telling.countries)
         else { return telling.countries }
         switch telling.event.type {
         case .consult, .agree, .cooperate: return telling.mainCountries
-        default: return telling.countries
+        default:
+            // Its doer and whom it was done to are known, or nothing is known of one of them.
+            return telling.doers.isEmpty || telling.patients.isEmpty
+                ? telling.mainCountries : telling.countries
         }
     }
 
@@ -139,7 +168,10 @@ struct EngagementLikeness: Sendable {
         if a.isAhead(of: b) || b.isAhead(of: a) { return -20 }
         let isPlan = a.status == .planned || b.status == .planned
         if let p = x.singleDay, let q = y.singleDay {
-            if p == q { return weights.sameDay }
+            if p == q {
+                // Much is said on one day by the same people.
+                return knowledge.isSpoken(a.event.type) ? weights.sameDaySpoken : weights.sameDay
+            }
             // Time zones and errors put one event on neighbouring days.
             if abs(p - q) <= 1 { return weights.nearDay }
         } else if x.overlaps(y) {

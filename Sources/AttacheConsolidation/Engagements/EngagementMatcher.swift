@@ -47,12 +47,12 @@ struct EngagementMatcher {
                 .init(document: documents[$0.document].document.id, spans: [$0.event.trigger])
             })
         var joiner = Joiner(count: tellings.count, decided: decided)
-        joiner.join(candidates(), where: mayJoin)
-        let joined = joiner.groups()
-        // What is promised alone, in one document, is a commitment and nothing more.
-        var groups = joined.filter { group in
-            group.count > 1 || group.contains { !tellings[$0].isPromise }
-        }
+        let pairs = candidates()
+        joiner.join(
+            pairs.filter { $0.score >= likeness.threshold },
+            where: { mayJoin($0, $1, mean: likeness.coherence) })
+        joinWhatIsLeft(&joiner, pairs)
+        var groups = joiner.groups()
         var mentions = readBack.mentions(of: groups)
         let reunion = Reunion(
             documents, tellings: tellings, likeness: likeness, decided: decided)
@@ -60,6 +60,13 @@ struct EngagementMatcher {
             groups = united
             mentions = readBack.mentions(of: groups)
         }
+        // What is promised in one document, and told in no other, is a commitment and nothing more.
+        let kept = groups.indices.filter { g in
+            groups[g].count > 1 || !mentions[g].isEmpty
+                || groups[g].contains { !tellings[$0].isPromise }
+        }
+        groups = kept.map { groups[$0] }
+        mentions = kept.map { mentions[$0] }
         return groups.enumerated().map { number, members in
             var engagement = builder.build(members, number: number)
             engagement.mentions += mentions[number]
@@ -78,6 +85,33 @@ struct EngagementMatcher {
         return Set(
             counts.sorted { $0.value != $1.value ? $0.value > $1.value : $0.key < $1.key }
                 .prefix(2).map(\.key))
+    }
+
+    /// Joins sets with little in common where each is the only one that the other can be: a late report
+    /// tells an event in a few words of its own.
+    private func joinWhatIsLeft(_ joiner: inout Joiner, _ pairs: [Joiner.Pair]) {
+        struct Link: Hashable {
+            var a: Int
+            var b: Int
+        }
+        var best: [Link: Joiner.Pair] = [:]
+        for pair in pairs {
+            let (x, y) = (joiner.set(of: pair.a), joiner.set(of: pair.b))
+            guard x != y else { continue }
+            let link = Link(a: min(x, y), b: max(x, y))
+            if pair.score > best[link]?.score ?? -.infinity { best[link] = pair }
+        }
+        var scoresOf: [Int: [Double]] = [:]
+        for (link, pair) in best {
+            scoresOf[link.a, default: []].append(pair.score)
+            scoresOf[link.b, default: []].append(pair.score)
+        }
+        let sure = best.filter { link, pair in
+            [link.a, link.b].allSatisfy { set in
+                scoresOf[set]!.filter { $0 > pair.score - likeness.reunionMargin }.count == 1
+            }
+        }
+        joiner.join(Array(sure.values), where: { mayJoin($0, $1, mean: likeness.reunion * 0.6) })
     }
 
     /// Pairs that may be one. Complexity: the square of the events of one side in one month.
@@ -102,7 +136,7 @@ struct EngagementMatcher {
                     }
                     guard seen.insert(a * tellings.count + b).inserted else { continue }
                     let score = likeness.score(tellings[a], telling)
-                    if score >= likeness.threshold {
+                    if score >= min(likeness.reunion, likeness.threshold) {
                         pairs.append(.init(score: score, a: a, b: b))
                     }
                 }
@@ -140,7 +174,7 @@ struct EngagementMatcher {
 
     /// Sets join when no document's events would be in both, unless it tells one event twice, and most
     /// pairs are alike.
-    private func mayJoin(_ a: [Int], _ b: [Int]) -> Bool {
+    private func mayJoin(_ a: [Int], _ b: [Int], mean: Double) -> Bool {
         let documents = Set(a.map { tellings[$0].document })
         if b.contains(where: { y in
             documents.contains(tellings[y].document)
@@ -159,6 +193,6 @@ struct EngagementMatcher {
                 total += score
             }
         }
-        return total / Double(a.count * b.count) >= likeness.coherence
+        return total / Double(a.count * b.count) >= mean
     }
 }

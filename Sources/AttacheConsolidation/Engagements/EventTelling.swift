@@ -9,6 +9,9 @@ struct EventTelling: Sendable {
     var persons: Set<Int>
     /// Countries of the actors.
     var countries: Set<String>
+    /// Countries of those who did it, and of those to whom it was done.
+    var doers: Set<String>
+    var patients: Set<String>
     /// The countries that its document is mostly about: whom an account may mean without naming them.
     var mainCountries: Set<String>
     /// What its evidence is about, without the parties' names.
@@ -27,7 +30,8 @@ struct EventTelling: Sendable {
     var isDated: Bool
     /// The day of the report.
     var published: Day?
-    /// Whether no words date it: its day follows from the report's.
+    /// Whether no words of its own date it: its day follows from the report's, or from that on which it
+    /// was said.
     var isDayAssumed: Bool
     /// Whether it is what a commitment promises, and no event of the record.
     var isPromise: Bool { event.id.isEmpty }
@@ -44,7 +48,12 @@ struct EventTelling: Sendable {
         let parties = Set((event.actors + event.recipients).compactMap { index[$0] })
         self.actors = parties
         persons = parties.filter { actors[$0].kind == .person }
-        countries = Set(parties.compactMap { actors[$0].country }).subtracting(["IGO"])
+        func countries(_ ids: [String]) -> Set<String> {
+            Set(ids.compactMap { index[$0] }.compactMap { actors[$0].country }).subtracting(["IGO"])
+        }
+        doers = countries(event.actors)
+        patients = countries(event.recipients)
+        self.countries = doers.union(patients)
         let names = Set(
             parties.flatMap { ContentWords.words(of: ActorMerger.fold(actors[$0].name)) })
         let words = event.evidence.prefix(1).flatMap {

@@ -54,6 +54,7 @@ struct PromisedDeeds {
     private func named(_ what: Span, in text: SourceText) -> Named? {
         var found: Named?
         var content = 0
+        var isLasting = false
         for word in SpannedWord.all(in: text[what], at: what.start) {
             if knowledge.negatingWords.contains(word.folded) { return found }
             guard !knowledge.stopWords.contains(word.folded),
@@ -61,6 +62,7 @@ struct PromisedDeeds {
             else { continue }
             if let (type, families) = knowledge.eventKind(of: word.folded) {
                 // To send a mission is a mission.
+                if isLasting, families.isDisjoint(with: knowledge.lastingFamilies) { return nil }
                 guard families.isSubset(of: knowledge.carryingFamilies) else {
                     return Named(
                         word: found?.word ?? word.span, type: type,
@@ -68,9 +70,13 @@ struct PromisedDeeds {
                 }
                 found = found ?? Named(word: word.span, type: type, families: families)
             }
+            // To observe a truce is a truce; to go on with talks is no new meeting.
+            if isLasting, found == nil { return nil }
             content += 1
-            if content == Self.reach || knowledge.related.isOf("lasting", word.folded) {
-                return found
+            if content == Self.reach { return found }
+            if knowledge.related.isOf("lasting", word.folded) {
+                if found != nil { return found }
+                isLasting = true
             }
         }
         return found

@@ -20,6 +20,8 @@ struct ReadBack {
         var families: Set<String> = []
         var actors: Set<Int> = []
         var countries: Set<String> = []
+        /// The countries that it may be of: those that its tellings name, or are about.
+        var sides: Set<String> = []
         var first: Day?
         /// The days that tellings give it.
         var days: Set<Day> = []
@@ -116,6 +118,7 @@ struct ReadBack {
             known.families.formUnion(telling.families)
             known.actors.formUnion(telling.actors)
             known.countries.formUnion(telling.countries)
+            known.sides.formUnion(likeness.sides(of: telling))
             let day = telling.days?.from ?? documents[telling.document].day
             known.first = [known.first, day].compactMap { $0 }.min()
             if telling.status != .planned { known.happened = true }
@@ -147,7 +150,7 @@ struct ReadBack {
                 guard !engagement.documents.contains(d), isInTime(engagement, d, passage),
                     !own.contains(where: { isAnother($0, than: engagement) }),
                     engagement.countries.isEmpty || countries.isEmpty
-                        || !engagement.countries.isDisjoint(with: countries)
+                        || !engagement.sides.isDisjoint(with: countries)
                 else { continue }
                 let fit =
                     score(engagement, passage, naming: naming)
