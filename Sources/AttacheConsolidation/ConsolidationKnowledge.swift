@@ -36,8 +36,18 @@ public struct ConsolidationKnowledge: Sendable {
     let numerals: Numerals
     /// Words of topics that many topics share ("trade", "cooperation").
     let generalWords: Set<String>
+    /// Further words of topics that every meeting has ("issues of common concern").
+    let ritualWords: Set<String>
     /// Words that keep a number small.
     let limitingWords: Set<String>
+    /// Words for what is a country's ("waters"), for being or coming there, and of these for leaving.
+    let groundWords: Set<String>
+    let insideWords: Set<String>
+    let leavingWords: Set<String>
+    /// The stems of the ground words and of nations.
+    let groundStems: Set<UInt64>
+    /// Words in which one tells of another's words ("the report of").
+    let tellingWords: Set<String>
     /// Phrases for who began a fight or broke a truce.
     let beginning: PhraseSet
     /// Countries by names of one word, in lower case.
@@ -113,7 +123,7 @@ public struct ConsolidationKnowledge: Sendable {
                     "stop", "weak", "negating", "pointing", "future", "referring", "denying",
                     "ending", "time", "limiting", "beginning", "general", "infinitive", "joining",
                     "not this", "contrasting", "determiner",
-                    "auxiliary",
+                    "auxiliary", "ground", "inside", "leaving", "telling", "ritual",
                     "referring to person",
                     "months", "weekdays", "spoken",
                 ]),
@@ -132,7 +142,16 @@ public struct ConsolidationKnowledge: Sendable {
         auxiliaries = Set(lists["auxiliary"] ?? [])
         referringToPerson = PhraseSet(lists["referring to person"] ?? [])
         generalWords = Set(lists["general"] ?? [])
+        ritualWords = Set(lists["ritual"] ?? [])
         limitingWords = Set(lists["limiting"] ?? [])
+        groundWords = Set(lists["ground"] ?? [])
+        leavingWords = Set(lists["leaving"] ?? [])
+        insideWords = Set(lists["inside"] ?? []).union(leavingWords)
+        tellingWords = Set(lists["telling"] ?? [])
+        groundStems = Set(
+            groundWords.union(insideWords).union(nations.keys).union(states.keys).map {
+                [related] in related.word($0).stem
+            })
         beginning = PhraseSet(lists["beginning"] ?? [])
         timeWords = Set(lists["time"] ?? [])
         infinitiveMarkers = Set(lists["infinitive"] ?? [])

@@ -129,4 +129,35 @@ import Testing
             parties: [ghana, togo], statements: [("g", "X", "CUE")])
         #expect(try consolidate([a, b]).claims.isEmpty)
     }
+
+    @Test func aBriefDenialIsReadWithWhatStandsBeforeIt() throws {
+        let a = report(
+            "a", "2025-03-12",
+            "A Togolese ferry struck a Ghanaian barge at Keta. [g Ghana] [CUE said] [X nine bargemen were injured].",
+            parties: [ghana, togo], statements: [("g", "X", "CUE")])
+        let b = official(
+            "b", "2025-03-13", of: togo,
+            "[t Togo] has read the Ghanaian report. The ferry only touched the barge. Nobody was hurt."
+        )
+        #expect(try stances([a, b]) == [[.asserts, .denies]])
+        let other = official(
+            "c", "2025-03-13", of: togo,
+            "[t Togo] and Ghana held a regatta. The mayor opened it. Nobody was hurt.")
+        #expect(try consolidate([a, other]).claims.isEmpty)
+    }
+
+    @Test func eachSideSaysThatTheShipWasOnItsOwnGround() throws {
+        let a = official(
+            "a", "2025-03-12", of: togo,
+            "[t Togo] informs the public. The dredger Asari was in Togolese waters at dawn.")
+        let b = official(
+            "b", "2025-03-13", of: ghana,
+            "[g Ghana] has noted the text. At dawn the Asari lay two miles inside the territorial sea of Ghana."
+        )
+        #expect(try stances([a, b]) == [[.asserts, .denies]])
+        let same = official(
+            "c", "2025-03-13", of: ghana,
+            "[g Ghana] has noted the text. The Asari never left the Togolese side of the line.")
+        #expect(try consolidate([a, same]).claims.isEmpty)
+    }
 }

@@ -16,6 +16,7 @@ public struct ReadoutKnowledge: Sendable {
 
     private(set) var verbs: [String: Cue] = [:]
     private(set) var nouns: [String: Cue] = [:]
+    private(set) var adjectives: [String: Cue] = [:]
     private let lists: WordLists
     /// Normal names by folded form.
     private var topics: [String: String] = [:]
@@ -38,7 +39,8 @@ public struct ReadoutKnowledge: Sendable {
                 "readout words", "name prepositions",
                 "light modifiers", "shaping nouns", "time nouns", "title words",
                 "release openings", "courtly honorifics", "protocol verbs", "declaring modals",
-                "doubtful modals", "deeds", "coming",
+                "doubtful modals", "deeds", "coming", "courtesies", "listing prepositions",
+                "missions", "mission prepositions", "aims", "accord title words",
             ])
         diagnostics = lists.diagnostics
         let cues = BlockFile(name: Self.file, text: try folder.text(Self.file))
@@ -62,7 +64,10 @@ public struct ReadoutKnowledge: Sendable {
     }
 
     private mutating func read(_ entry: BlockFile.Entry) {
-        let known = ["cue", "verbs", "nouns", "takes", "strength", "needs", "tells", "yes", "no"]
+        let known = [
+            "cue", "verbs", "nouns", "adjectives", "takes", "strength", "needs", "tells", "yes",
+            "no",
+        ]
         for field in entry.fields where !known.contains(field.keyword) {
             let hint = NearestName.hint(for: field.keyword, among: known)
             diagnostics.append(
@@ -89,6 +94,7 @@ public struct ReadoutKnowledge: Sendable {
             verbs[verb] = cue
         }
         for noun in entry.first("nouns")?.alternatives ?? [] { nouns[noun] = cue }
+        for word in entry.first("adjectives")?.alternatives ?? [] { adjectives[word] = cue }
         for field in entry.fields where field.keyword == "yes" || field.keyword == "no" {
             examples.append((field.value, field.keyword == "yes", field.line))
         }

@@ -112,7 +112,12 @@ struct ReadoutReader {
                 && analysis.sentences[$0].words.count > 4
         }
         guard let first = told.first else { return nil }
-        if let title = document.title, speaksOfMeeting(title) { return first }
+        if let title = document.title,
+            speaks(title, of: "title words")
+                || !engagements.isEmpty && speaks(title, of: "accord title words")
+        {
+            return first
+        }
         return told.prefix(Self.lead).first { index in
             let span = analysis.sentences[index].span
             return engagements.contains {
@@ -122,15 +127,24 @@ struct ReadoutReader {
         }
     }
 
-    private func speaksOfMeeting(_ title: String) -> Bool {
+    private func speaks(_ title: String, of list: String) -> Bool {
         title.lowercased().split { !$0.isLetter && $0 != "-" }.contains {
-            knowledge.contains(String($0), in: "title words")
+            knowledge.contains(String($0), in: list)
         }
     }
 
-    /// One in the same sentence, else the last before it that is told for its own sake.
+    /// One in the same sentence, else the last before it that is told for its own sake. What is spoken of
+    /// behind the topic's word ("concurred on opening negotiations"), or is others', is none.
     private func engagement(ofOwn topic: FoundTopic, _ sentence: Sentence) -> Event? {
-        let inside = engagements.filter { sentence.span.contains($0.trigger.start) }
+        let cue = sentence.words[topic.word].span
+        let country = issuer.flatMap { actor($0)?.country }
+        let inside = engagements.filter { event in
+            guard sentence.span.contains(event.trigger.start), event.trigger.start < cue.end
+            else { return false }
+            let parties = (event.actors + event.recipients).compactMap(actor)
+            return country == nil || parties.count < 2
+                || parties.contains { $0.country == country || $0.country == nil }
+        }
         let before = engagements.filter {
             $0.trigger.start < sentence.span.start && $0.salience == .core
         }

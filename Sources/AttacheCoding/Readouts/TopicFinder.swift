@@ -30,6 +30,7 @@ struct TopicFinder {
             case .noun:
                 guard let cue = knowledge.nouns[tree.lemma(i)], isTold(i) else { continue }
                 found += topics(ofNoun: i, cue, verb: tree.form(i), subject: tree.holder(of: i))
+            case .adj where isTold(i) && !isUnreal(i): found += topics(ofAdjective: i)
             default: break
             }
         }
@@ -86,12 +87,16 @@ struct TopicFinder {
         {
             return (cue, nil, nil)
         }
+        if let subject = tree.child(of: i, .nsubjPass),
+            let cue = knowledge.verbs[lemma + " " + tree.lemma(subject)]
+        {
+            return (cue, subject, nil)
+        }
         for c in tree.children[i] where c > i && tree.words[c].relation == .obl {
-            if let marker = tree.child(of: c, .caseMarker),
-                let cue = knowledge.verbs[lemma + " " + tree.form(marker)]
-            {
-                return (cue, nil, c)
-            }
+            guard let marker = tree.child(of: c, .caseMarker) else { continue }
+            let phrase = lemma + " " + tree.form(marker)
+            if let cue = knowledge.verbs[phrase + " " + tree.lemma(c)] { return (cue, c, nil) }
+            if let cue = knowledge.verbs[phrase] { return (cue, nil, c) }
         }
         return knowledge.verbs[lemma].map { ($0, nil, nil) }
     }
@@ -105,25 +110,77 @@ struct TopicFinder {
         ofNoun i: Int, _ cue: ReadoutKnowledge.Cue, verb: String, subject: Int?
     ) -> [FoundTopic] {
         var told = verb
-        if tree.words[i].relation == .obj, let head = tree.head(of: i), tree.isVerb(head) {
+        let isObject = tree.words[i].relation == .obj || tree.words[i].relation == .obl
+        if isObject, let head = tree.head(of: i), tree.isVerb(head) {
             told = tree.form(head) + " " + tree.form(i)
         }
         var found: [FoundTopic] = []
         for c in tree.children[i] where c > i {
             switch tree.words[c].relation {
-            case .nmod where takes(c, cue): found += make(c, told, i, cue, subject: subject)
-            case .acl where cue.takes.contains("clause") && tree.child(of: c, .mark) != nil:
+            case .nmod where takes(c, cue) || isMember(c):
+                found += make(c, told, i, cue, subject: subject)
+            case .acl where takesClause(c, cue):
                 found += topics(inClause: c, told, i, cue, subject, depth: 0)
             default: break
             }
         }
-        // "held talks with her on gas": the phrase may hang on the verb.
-        if found.isEmpty, tree.words[i].relation == .obj, let head = tree.head(of: i) {
-            for c in tree.children[head] where c > i && tree.words[c].relation == .obl {
-                if takes(c, cue) { found += make(c, told, i, cue, subject: subject) }
+        // "held talks with her on gas", "an exchange took place on gas": the phrase may hang on the verb.
+        guard isObject || [.nsubj, .nsubjPass].contains(tree.words[i].relation),
+            let head = tree.head(of: i)
+        else { return found }
+        let isEmpty = found.isEmpty
+        for c in tree.children[head] where c > i {
+            switch tree.words[c].relation {
+            case .obl where isEmpty && takes(c, cue) || isMember(c):
+                found += make(c, told, i, cue, subject: subject)
+            case .advcl where isEmpty && takesClause(c, cue) && !tree.isSetOff(c):
+                found += topics(inClause: c, told, i, cue, subject, depth: 0)
+            default: break
             }
         }
         return found
+    }
+
+    /// "is ready to widen the road", "is committed to the treaty".
+    private func topics(ofAdjective i: Int) -> [FoundTopic] {
+        guard let cue = knowledge.adjectives[tree.lemma(i)], !tree.isNegated(i),
+            tree.words[i].relation == .xcomp || tree.child(of: i, .cop) != nil
+        else { return [] }
+        let copula = tree.child(of: i, .cop) ?? tree.head(of: i)
+        let told = (copula.map { tree.form($0) + " " } ?? "") + tree.form(i)
+        let subject = tree.subject(of: i)
+        var found: [FoundTopic] = []
+        for c in tree.children[i] where c > i {
+            switch tree.words[c].relation {
+            case .obl where takes(c, cue): found += make(c, told, i, cue, subject: subject)
+            case .xcomp, .ccomp, .advcl:
+                if takesClause(c, cue) || tree.isInfinitive(c) && cue.takes.contains("infinitive") {
+                    found += topics(inClause: c, told, i, cue, subject, depth: 0)
+                }
+            default: break
+            }
+        }
+        return found
+    }
+
+    /// "such as the basin", "including the canal": a member of what was named before.
+    func isMember(_ i: Int) -> Bool {
+        tree.child(of: i, .caseMarker).map {
+            knowledge.contains(tree.form($0), in: "listing prepositions")
+        } ?? false
+    }
+
+    /// Whether a clause under a noun or verb is one that the cue takes: "agreement on opening a
+    /// consulate", "the hope that the road be opened".
+    private func takesClause(_ c: Int, _ cue: ReadoutKnowledge.Cue) -> Bool {
+        guard let mark = tree.child(of: c, .mark) else { return false }
+        if tree.words[c].xpos == "VBG" {
+            return cue.takes.contains("gerund") || cue.takes.contains(tree.form(mark))
+        }
+        if tree.isInfinitive(c) {
+            return cue.takes.contains("infinitive") || cue.takes.contains("clause")
+        }
+        return cue.takes.contains("clause")
     }
 
     private func topics(ofVerb i: Int) -> [FoundTopic] {
@@ -153,9 +210,14 @@ struct TopicFinder {
         }
         for c in tree.children[i] where c > i {
             switch tree.words[c].relation {
-            case .obl where takes(c, cue): found += make(c, told, i, cue, subject: subject)
+            case .obl where takes(c, cue) || isMember(c) && cue.strength == 2:
+                found += make(c, told, i, cue, subject: subject)
             case .xcomp, .ccomp, .advcl, .csubj:
-                let isGerund = tree.words[c].xpos == "VBG" && cue.takes.contains("gerund")
+                let mark = tree.child(of: c, .mark).map(tree.form)
+                let isGerund =
+                    tree.words[c].xpos == "VBG"
+                    && (cue.takes.contains("gerund")
+                        || mark.map { $0 != "to" && cue.takes.contains($0) } ?? false)
                 let isInfinitive = tree.isInfinitive(c) && cue.takes.contains("infinitive")
                 let isClause =
                     [.ccomp, .csubj].contains(tree.words[c].relation)

@@ -11,6 +11,10 @@ extension TopicFinder {
         // "the range of issues" is none.
         let isHollow = carried.contains { knowledge.contains(tree.lemma($0), in: "carriers") }
         if heads.isEmpty, !isHollow { heads = [noun] }
+        // "regional matters such as the lake basin": the members are topics too.
+        for c in tree.children[noun] where c > noun && tree.words[c].relation == .nmod {
+            if isMember(c), !carried.contains(c) { heads += topicHeads(c, depth: depth + 1) }
+        }
         for c in tree.coordinated(with: noun) + parallels(of: noun) {
             if tree.isVerb(c), tree.words[c].xpos != "VBG" { continue }
             heads += topicHeads(c, depth: depth + 1)
@@ -49,7 +53,7 @@ extension TopicFinder {
         if !listed.isEmpty { return listed.flatMap { topicHeads($0, depth: depth + 1) } }
         let inner = tree.children[noun].filter { c in
             guard c > noun, let marker = tree.child(of: c, .caseMarker) else { return false }
-            return tree.words[c].relation == .nmod
+            return tree.words[c].relation == .nmod && tree.words[c].upos != .adv && !isMember(c)
                 && knowledge.contains(tree.form(marker), in: "carrier prepositions")
         }
         // "the question of pay for crews": of its phrases the first tells what it is about.
@@ -63,6 +67,20 @@ extension TopicFinder {
             c > noun && tree.words[c].relation == .acl
                 && (tree.words[c].xpos == "VBG" || tree.isInfinitive(c))
         }
+        // "steps aimed at the signing": what the participle points to.
+        let aimed = tree.children[noun].filter { c in
+            c > noun && tree.words[c].relation == .acl && tree.words[c].xpos == "VBN"
+        }.flatMap { c in
+            tree.children[c].filter { o in
+                o > c && tree.words[o].relation == .obl
+                    && tree.child(of: o, .caseMarker).map {
+                        knowledge.contains(tree.form($0), in: "aims")
+                    } ?? false
+            }
+        }
+        if clause == nil, inner.isEmpty, !aimed.isEmpty {
+            return aimed.flatMap { topicHeads($0, depth: depth + 1) }
+        }
         guard let clause else { return inner.flatMap { topicHeads($0, depth: depth + 1) } }
         if let object = tree.child(of: clause, .obj) { return topicHeads(object, depth: depth + 1) }
         return tree.child(of: clause, .mark) != nil ? [clause] : []
@@ -73,12 +91,14 @@ extension TopicFinder {
         if tree.words[noun].upos == .verb, tree.words[noun].relation != .acl { return nil }
         guard tree.words[noun].upos != .pron, !parties.contains(noun),
             ![.sym, .num, .punct].contains(tree.words[noun].upos), !isBareTime(noun),
+            tree.words[noun].upos != .adv, !knowledge.contains(tree.lemma(noun), in: "courtesies"),
             !knowledge.contains(tree.lemma(noun), in: "empty topics") || isDefined(noun)
                 || isCompound(noun), !isOwnersOnly(noun)
         else { return nil }
         let kept = tree.phrase(noun) { c in
             switch tree.words[c].relation {
             case .amod, .compound, .nummod, .flat, .nmodPoss, .goeswith: return c > noun
+            case .nmod where isMember(c): return true
             case .nmod:
                 guard let marker = tree.child(of: c, .caseMarker) else { return c > noun }
                 return !knowledge.contains(tree.form(marker), in: "name prepositions") || c < noun

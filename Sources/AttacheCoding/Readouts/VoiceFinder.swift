@@ -25,7 +25,7 @@ struct VoiceFinder {
     func voice(of document: Document, actors: ActorSet, dateline: String?) -> Voice {
         if isOfficial(document) {
             let state = document.publisher.flatMap { self.state($0, actors) }
-            let country = document.publisher.flatMap { code($0).country }
+            let country = document.publisher.flatMap { code(sender($0)).country }
             if let issuer = body(of: document, actors) ?? state {
                 return Voice(issuer: issuer, state: state, country: country)
             }
@@ -59,7 +59,12 @@ struct VoiceFinder {
             knowledge.contains(words[i], in: "media")
                 && !(i + 1 < words.count && knowledge.contains(words[i + 1], in: "press offices"))
         }
-        return !isMedia && words.contains { knowledge.contains($0, in: "public bodies") }
+        // "Horn Press Service" is nobody's.
+        return !isMedia
+            && words.indices.contains { i in
+                knowledge.contains(words[i], in: "public bodies")
+                    && !(i > 0 && knowledge.contains(words[i - 1], in: "media"))
+            }
     }
 
     /// Whether a publisher is the news agency that a state names after itself.
@@ -105,7 +110,7 @@ struct VoiceFinder {
     /// The body whose name or mention shares most words with the publisher's name.
     private func body(of document: Document, _ actors: ActorSet) -> String? {
         guard let publisher = document.publisher else { return nil }
-        let words = Set(Self.words(publisher))
+        let words = Set(Self.words(sender(publisher)))
         var best: (id: String, score: Int)?
         for actor in actors.actors
         where actor.kind == .organization || actor.kind == .igo || actor.kind == .state {
@@ -118,8 +123,23 @@ struct VoiceFinder {
         return best?.id
     }
 
+    /// A publisher's name without the land that it works in: "Embassy of Togo in Ghana" is Togo's.
+    private func sender(_ publisher: String) -> String {
+        let words = publisher.split(separator: " ")
+        func isListed(_ word: Substring, _ list: String) -> Bool {
+            knowledge.contains(word.lowercased().filter { $0.isLetter || $0 == "-" }, in: list)
+        }
+        guard let mission = words.firstIndex(where: { isListed($0, "missions") }),
+            let of = words[mission...].firstIndex(where: {
+                ["of", "de", "du"].contains($0.lowercased())
+            }),
+            let host = words[of...].firstIndex(where: { isListed($0, "mission prepositions") })
+        else { return publisher }
+        return words[..<host].joined(separator: " ")
+    }
+
     private func state(_ name: String, _ actors: ActorSet) -> String? {
-        guard let country = code(name).country else { return nil }
+        guard let country = code(sender(name)).country else { return nil }
         return Self.state(of: country, actors)
     }
 
@@ -130,7 +150,7 @@ struct VoiceFinder {
     /// The publisher as an actor of its own.
     private func publisher(of document: Document, _ actors: ActorSet) -> Actor? {
         guard let name = document.publisher, !name.isEmpty else { return nil }
-        let code = code(name)
+        let code = code(sender(name))
         var mentions: [Span] = []
         let bytes = document.text.utf8
         let needle = Array(name.utf8)

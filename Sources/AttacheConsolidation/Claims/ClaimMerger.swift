@@ -28,6 +28,7 @@ struct ClaimMerger {
     private let knowledge: ConsolidationKnowledge
     private let utterances: [Utterance]
     private let matters: MatterIndex
+    private let passages: Passages
     /// Disputes that one text tells, and those of promises and readouts.
     private let told: [Dispute]
     private let opposition: HolderOpposition
@@ -41,6 +42,7 @@ struct ClaimMerger {
         self.actors = actors
         self.copyGroup = copyGroup
         self.knowledge = knowledge
+        self.passages = passages
         opposition = HolderOpposition(actors: actors, documents: documents, index: index)
         let reader = Utterances(
             documents, actors: actors, index: index, passages: passages, knowledge: knowledge)
@@ -98,6 +100,8 @@ struct ClaimMerger {
     func merge() -> [ContestedClaim] {
         let disputes =
             told + self.disputes() + Rivalries(documents, actors, knowledge).disputes(utterances)
+            + RivalGrounds(actors: actors, documents: documents, knowledge: knowledge)
+            .disputes(utterances)
             + CountDisputes(opposition).disputes(utterances, matters)
         // Disputes that share an utterance, or whose assertions say the same, are one.
         var sets = UnionFind(count: disputes.count)
@@ -195,13 +199,14 @@ struct ClaimMerger {
         }
         let turned = denial.negated.filter { words in
             assertion.matter.has(words[0]) >= Matter.sameClass
-                && words.dropFirst().allSatisfy { assertion.matter.has($0) >= Matter.widerClass }
+                && (words.dropFirst().allSatisfy { assertion.matter.has($0) >= Matter.widerClass }
+                    || denial.matter.stemsShared(with: assertion.matter) >= Self.fewestShared)
                 && !assertion.negated.joined().contains {
                     RelatedWords.likeness($0, words[0]) >= Matter.sameClass
                 }
         }.flatMap { $0 }
-        guard denial.isDenial || !turned.isEmpty,
-            denial.isDenial || denial.matter.sharesWord(with: assertion.matter)
+        if isBriefDenial(denial, turned, assertion) { return turned }
+        guard denial.isDenial || !turned.isEmpty && denial.matter.sharesWord(with: assertion.matter)
         else { return nil }
         let shared = denial.matter.shared(with: assertion.matter)
         let share = shared.weight / max(denial.matter.weight, 2)
@@ -210,6 +215,23 @@ struct ClaimMerger {
             shared.words >= (isNear ? least / 2 : least)
             && share >= knowledge.weight(isNear ? "claim.words-near" : "claim.words-opposed")
         return isIt ? turned : nil
+    }
+
+    /// Whether a denial of hardly more than its negated word ("nobody was hurt") is told of what the
+    /// assertion's text is about.
+    private func isBriefDenial(
+        _ denial: Utterance, _ turned: [RelatedWords.Word], _ assertion: Utterance
+    ) -> Bool {
+        guard !turned.isEmpty, denial.matter.count <= Self.longestBrief, !denial.isFuture,
+            assertion.holder != nil, denial.document != assertion.document
+        else { return false }
+        let before = passages.all[assertion.document]
+        var around = assertion.matter
+        let s = assertion.passage
+        for near in before[max(0, s - Self.reachAround)...min(before.count - 1, s + 1)] {
+            around.formUnion(near.matter)
+        }
+        return denial.around.stemsShared(with: around) >= Self.fewestAround
     }
 
     /// What a side that holds an assertion says again needs less of its words.
@@ -228,6 +250,9 @@ struct ClaimMerger {
 
     private static let fewestWords = 3
     private static let fewestShared = 2
+    private static let longestBrief = 3
+    private static let reachAround = 2
+    private static let fewestAround = 3
 
     private struct Found {
         var first: Int

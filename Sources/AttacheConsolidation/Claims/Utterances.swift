@@ -14,14 +14,20 @@ struct Utterance: Sendable {
     var pointed: Matter
     /// The words that its negations turn down, by negation.
     var negated: [[RelatedWords.Word]]
+    /// With the sentences before it, for a denial of few words.
+    var around = Matter()
     /// Whether it has a verb of denial.
     var isDenial: Bool
+    /// Whether it tells of what is still to come.
+    var isFuture = false
     /// Whether it hedges.
     var isDoubt: Bool
     /// The country that it says began or broke something, when it is another's than the holder's.
     var accused: String?
     /// What it counts, each with the word counted.
     var counts: [(value: Int, noun: RelatedWords.Word)] = []
+    /// The country on whose ground it puts something.
+    var ground: String?
     /// Whether it says that the holder's own side did not begin.
     var disclaims = false
     /// Whether a word keeps a number small ("only two").
@@ -40,7 +46,7 @@ struct Utterances {
     private let actors: [MergedActor]
     private let index: [[String: Int]]
     private let passages: Passages
-    private let knowledge: ConsolidationKnowledge
+    let knowledge: ConsolidationKnowledge
 
     init(
         _ documents: [CodedDocument], actors: [MergedActor], index: [[String: Int]],
@@ -216,9 +222,10 @@ struct Utterances {
         func tells(_ word: String) -> Bool {
             !knowledge.stopWords.contains(word) && !knowledge.weakWords.contains(word)
         }
+        let isDenial = words.contains(where: knowledge.denyingWords.contains)
         let matter = Matter(
             words: words.filter { !knowledge.denyingWords.contains($0) }, knowledge: knowledge,
-            without: names)
+            without: isDenial ? names.union(knowledge.tellingWords) : names)
         var negated: [[RelatedWords.Word]] = []
         for (i, word) in words.enumerated() where knowledge.negatingWords.contains(word) {
             // What is turned down are the next words that say something: "no base", "not its tax annex".
@@ -229,7 +236,6 @@ struct Utterances {
                     knowledge.related.word($0)
                 })
         }
-        let isDenial = words.contains(where: knowledge.denyingWords.contains)
         let country = holder.flatMap { actors[$0].country }
         var pointed = matter
         let points = words.contains(where: knowledge.pointingWords.contains)
@@ -238,12 +244,21 @@ struct Utterances {
                 pointed.formUnion(before.matter)
             }
         }
+        // "Nobody was hurt": what it turns down is said before it.
+        var around = matter
+        if isDenial || !negated.isEmpty, matter.count <= Self.longestPointing {
+            for before in passages.all[d][max(0, s - Self.reachBack)..<s] {
+                around.formUnion(before.matter)
+            }
+        }
         return Utterance(
             document: d, passage: s, holder: holder, span: span, matter: matter, pointed: pointed,
-            negated: negated, isDenial: isDenial,
+            negated: negated, around: around, isDenial: isDenial,
+            isFuture: words.contains(where: knowledge.futureWords.contains),
             isDoubt: knowledge.stance(of: words) == .questions,
             accused: isDenial ? nil : accused(in: d, s, words, by: country),
-            counts: counter.counts(words), disclaims: disclaims(words, country),
+            counts: counter.counts(words), ground: isDenial ? nil : ground(words, of: country),
+            disclaims: disclaims(words, country),
             isLimited: words.contains(where: knowledge.limitingWords.contains),
             deniedCounts: counter.denied(words),
             act: ContentWords.words(of: ActorMerger.fold(cue)).first.map {

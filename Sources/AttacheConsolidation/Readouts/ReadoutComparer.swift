@@ -50,7 +50,7 @@ struct ReadoutComparer {
         }
         entries = merged(entries)
         return engagements.indices.compactMap { e in
-            let accounts = entries.filter { $0.engagement == e }
+            let accounts = released(entries.filter { $0.engagement == e })
             guard Set(accounts.map(\.side)).count > 1 else { return nil }
             // One side's organs and documents give its account together.
             let issuers = Dictionary(
@@ -59,7 +59,7 @@ struct ReadoutComparer {
             return ReadoutComparison(
                 engagement: engagements[e].id,
                 accounts: alignTopics(
-                    accounts.map {
+                    accounts.map(withoutRitual).map {
                         ReadoutComparison.Account(
                             issuer: actors[issuers[$0.side] ?? $0.issuer].id,
                             document: documents[$0.document].document.id, topics: $0.topics)
@@ -77,7 +77,9 @@ struct ReadoutComparer {
         var entries: [Entry] = []
         for (d, document) in documents.enumerated() where copyGroup[d] == d {
             for readout in document.record.readouts {
-                guard let issuer = index[d][readout.issuer] else { continue }
+                // A newspaper that tells of a meeting is no party to it.
+                guard let issuer = index[d][readout.issuer], actors[issuer].kind != .media
+                else { continue }
                 entries.append(
                     Entry(
                         document: d, issuer: issuer,
@@ -120,6 +122,36 @@ struct ReadoutComparer {
             }
         }
         return result
+    }
+
+    /// An account without topics as general as "bilateral relations", where it has others enough.
+    private func withoutRitual(_ entry: Entry) -> Entry {
+        let document = documents[entry.document].document
+        let telling = entry.topics.filter { !matter($0, document).isGeneral }
+        guard Double(telling.count) >= knowledge.weight("readout.telling-topics") else {
+            return entry
+        }
+        var entry = entry
+        entry.topics = telling
+        return entry
+    }
+
+    /// A side that gave its own account of an engagement is heard in it, and not in what others quote or
+    /// what it said of it days later.
+    private func released(_ accounts: [Entry]) -> [Entry] {
+        let own = accounts.filter { entry in
+            documents[entry.document].record.voice.flatMap { index[entry.document][$0] }
+                .map { side(of: $0) == entry.side } ?? false
+        }
+        let days = knowledge.weight("readout.release-days")
+        return accounts.filter { entry in
+            let releases = own.filter { $0.side == entry.side }
+            guard !releases.isEmpty else { return true }
+            guard releases.contains(where: { $0.document == entry.document }) else { return false }
+            let first = releases.compactMap { documents[$0.document].day }.min()
+            guard let first, let day = documents[entry.document].day else { return true }
+            return Double(day - first) <= days
+        }
     }
 
     private func isPerson(_ actor: Int) -> Bool {

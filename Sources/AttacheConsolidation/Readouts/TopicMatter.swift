@@ -7,6 +7,7 @@ struct TopicMatter {
 
     private var headWeight = 1.0
     private let name: String
+    private let isMadeOfGeneralWords: Bool
     private static let generalHead = 0.4
 
     /// `name` is its normal name, `text` its words in the document. Complexity: O(words).
@@ -18,6 +19,10 @@ struct TopicMatter {
         let general = Set(knowledge.generalWords.map { knowledge.related.word($0).stem })
         matter = Matter(words: words, knowledge: knowledge, without: nations)
             .weightedForTopics(knowledge, general: general)
+        isMadeOfGeneralWords = words.allSatisfy {
+            knowledge.generalWords.contains($0) || knowledge.stopWords.contains($0)
+                || nations.contains($0) || knowledge.ritualWords.contains($0)
+        }
         // The last word before the first preposition: "joint group on wool".
         var head: String?
         for word in words {
@@ -30,6 +35,10 @@ struct TopicMatter {
         self.head = head.map { knowledge.related.word($0) }
         headWeight = head.map(knowledge.generalWords.contains) ?? false ? Self.generalHead : 1
     }
+
+    /// Whether it is made of words that many topics share ("bilateral relations"), so that beside topics of
+    /// their own it tells nothing.
+    var isGeneral: Bool { isMadeOfGeneralWords }
 
     /// The mean of what share of each has the other, so that a short topic is not in every long one.
     /// A relation of one word to one other is too little.

@@ -81,4 +81,51 @@ import Testing
         #expect(topics.contains { $0.contains("fish") })
         #expect(!topics.contains { $0.contains("contract") })
     }
+
+    /// A release of a meeting of Norway and Ghana with further words.
+    private func topics(_ words: String, publisher: String = "Ministry of Foreign Affairs, Norway")
+        -> [String]
+    {
+        Reading(
+            """
+            The Foreign Minister of Norway, Kari Lund, met the Foreign Minister of Ghana, Ama Mensah, in \
+            Accra today. \(words)
+            """, title: "Foreign Minister meets Ghanaian colleague", publisher: publisher,
+            published: "2031-05-06"
+        ).record.readouts.flatMap(\.topics).map(\.name)
+    }
+
+    @Test func courtesiesAreNoTopics() {
+        let found = topics(
+            "The minister praised the wisdom of the Ghanaian leadership and thanked Ama Mensah "
+                + "for the warm welcome. She welcomed the ferry link.")
+        #expect(found.contains { $0.contains("ferry") })
+        #expect(!found.contains { $0.contains("wisdom") || $0.contains("welcome") })
+    }
+
+    @Test func whatASideIsReadyForIsATopic() {
+        let found = topics(
+            "Norway stands ready to work with Ghana to repair the lighthouse of Tema.")
+        #expect(found.contains { $0.contains("lighthouse") })
+    }
+
+    @Test func lightVerbsBringTopicsIn() {
+        let found = topics(
+            "An exchange of views took place on the salt road. The minister spoke in favour of "
+                + "a joint coast guard. Agreement was reached on the salmon quota.")
+        #expect(found.contains { $0.contains("salt road") })
+        #expect(found.contains { $0.contains("coast guard") })
+        #expect(found.contains { $0.contains("salmon") })
+    }
+
+    @Test func anEmbassySpeaksForItsSenderAndNotForItsHost() {
+        let release = Reading(
+            """
+            Ambassador Kari Lund met the Foreign Minister of Ghana, Ama Mensah, in Accra today. The two \
+            sides exchanged views on rail freight.
+            """, title: "Ambassador meets Foreign Minister of Ghana",
+            publisher: "Embassy of Norway in the Republic of Ghana", published: "2031-05-06")
+        let voice = release.record.actors.first { $0.id == release.record.voice }
+        #expect(voice?.country == "NOR")
+    }
 }
