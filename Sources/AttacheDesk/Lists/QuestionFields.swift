@@ -62,9 +62,9 @@ enum QuestionFields {
         guard let text = request.field(name) else { return standard }
         guard let number = Int(text), range.contains(number) else {
             throw PageFault(
-                status: 400, title: "“\(text)” is no \(name)",
-                detail:
-                    "\(name) takes a whole number from \(range.lowerBound) to \(range.upperBound).")
+                status: 400, title: "“\(text)” is no number for \(name)",
+                detail: "\(name) takes a whole number from \(range.lowerBound)"
+                    + (range.upperBound == Int.max ? "." : " to \(range.upperBound)."))
         }
         return number
     }

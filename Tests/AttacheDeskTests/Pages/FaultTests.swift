@@ -20,4 +20,14 @@ import Testing
             #expect(page.text.contains("class=\"masthead\""))
         }
     }
+
+    @Test func whatIsNoNumberIsToldWithWhatIsOne() async throws {
+        try await withTemporaryFolder { folder in
+            let fixture = try DeskFixture(in: folder, documents: [SampleDocuments.new(1)])
+            let page = fixture.get("/log", [("before", "x")])
+            #expect(page.status == 400)
+            #expect(page.text.contains("“x” is no number for before"))
+            #expect(page.text.contains("before takes a whole number from 1."))
+        }
+    }
 }
