@@ -88,7 +88,13 @@ private let sampleForm = """
        "predicate": "holds_office",
        "object": "norway",
        "object_text": "envoy",
-       "evidence": [[26, 40]]
+       "evidence": [[26, 40]],
+       "since": {
+        "from": "2024-05-01",
+        "to": "2024-05-31",
+        "text": [6, 11]
+       },
+       "until": null
       }
      ],
      "claims": [
