@@ -125,12 +125,12 @@ def evaluate(models, weights, head_steps, table, development):
     return report
 
 
-def train(training, table, seen, options, seed):
+def train(training, table, seen, options, seed, without):
     """One layer; the mean of its weights over the last steps."""
     torch.manual_seed(seed)
     rng, generator = random.Random(seed), numpy.random.default_rng(seed)
     model = NameLayer(table.shape[1], training[0].states.shape[1], options.hidden, options.middle,
-                      options.dropout, options.without).to(options.device)
+                      options.dropout, without).to(options.device)
     trained = [p for p in model.parameters() if p.requires_grad]
     optimizer = torch.optim.AdamW(
         trained, lr=options.rate, betas=(0.9, 0.98), weight_decay=1e-3, fused=True)
@@ -174,14 +174,16 @@ def main():
     parser.add_argument("--model", required=True, help="the encoder's model file, rewritten")
     parser.add_argument("--out", required=True, help="folder for the layers")
     parser.add_argument("--layers", type=int, default=2)
-    parser.add_argument("--head", type=float, default=0.2, help="weight of the encoder's head")
+    parser.add_argument("--head", type=float, default=0.15, help="weight of the encoder's head")
     parser.add_argument("--steps", type=int, default=4000)
     parser.add_argument("--copies", type=int, default=2, help="with invented mentions")
     parser.add_argument("--hidden", type=int, default=96)
     parser.add_argument("--middle", type=int, default=96)
     parser.add_argument("--dropout", type=float, default=0.4)
-    parser.add_argument("--without", type=float, default=0.5,
-                        help="share of sentences without the encoder's states")
+    parser.add_argument("--without", type=float, nargs="+", default=[0.5, 0.8],
+                        help="share of sentences without the encoder's states, layer by layer")
+    parser.add_argument("--reserve", type=float, default=0.2,
+                        help="added to the score of no name, so that fewer are found")
     parser.add_argument("--rate", type=float, default=4e-3)
     parser.add_argument("--batch", type=int, default=1200, help="words")
     parser.add_argument("--device", choices=["cpu", "cuda"], default="cpu")
@@ -215,20 +217,25 @@ def main():
     print("head alone", json.dumps(
         evaluate([], [1.0], encoder.transitions, table, development)), flush=True)
     models = []
-    for seed in range(1, options.layers + 1):
-        path = out / f"layer-{seed}.pt"
+    for number in range(1, options.layers + 1):
+        path = out / f"layer-{number}.pt"
+        without = options.without[(number - 1) % len(options.without)]
         if path.exists():
             model = NameLayer(table.shape[1], items[0].states.shape[1], options.hidden,
-                              options.middle, options.dropout, options.without)
+                              options.middle, options.dropout, without)
             model.load_state_dict(torch.load(path))
             model.eval()
         else:
-            model = train(items + more, table, seen, options, seed)
+            # Layers that differ otherwise begin alike.
+            seed = 1 + (number - 1) // len(options.without)
+            model = train(items + more, table, seen, options, seed, without)
             torch.save(model.state_dict(), path)
+        with torch.no_grad():
+            model.output.bias[TAGS.index("O")] += options.reserve / (1 - options.head)
         models.append(model)
         weights = [options.head] + [(1 - options.head) / len(models)] * len(models)
-        for tried in ([0.0] * seed + [1.0], weights):
-            print("layers", seed, tried, json.dumps(evaluate(
+        for tried in ([0.0] * number + [1.0], weights):
+            print("layers", number, tried, json.dumps(evaluate(
                 models, tried, encoder.transitions, table, development)), flush=True)
     states = [{k: v.float().numpy() for k, v in m.state_dict().items()} for m in models]
     export_names.export(options.model, states, weights, phrases)
