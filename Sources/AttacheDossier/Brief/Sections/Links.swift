@@ -97,17 +97,15 @@ extension BriefSource {
         }
     }
 
-    /// " (since May 2026)", or nothing where no text tells a term.
+    /// " (since May 2026)", " (2015 to 2019)", or nothing where no text tells a term.
     private static func term(_ relation: ActorRelation) -> String {
-        let parts = [
-            DayWords.range(relation.since?.range ?? DayRange(from: nil, to: nil)).map {
-                "since \($0)"
-            },
-            DayWords.range(relation.until?.range ?? DayRange(from: nil, to: nil)).map {
-                "until \($0)"
-            },
-        ].compactMap { $0 }
-        return parts.isEmpty ? "" : " (" + parts.joined(separator: ", ") + ")"
+        func words(_ window: Window?) -> String? { window.flatMap { DayWords.range($0.range) } }
+        return switch (words(relation.since), words(relation.until)) {
+        case (let since?, let until?): " (\(since) to \(until))"
+        case (let since?, nil): " (since \(since))"
+        case (nil, let until?): " (until \(until))"
+        case (nil, nil): ""
+        }
     }
 
     private static func words(_ predicate: ActorRelation.Predicate) -> String {
