@@ -21,6 +21,15 @@ import Testing
         #expect(meant("two sides", set, text) == ["Kenya", "Uganda"])
     }
 
+    @Test func aCompanysStateIsNoSide() {
+        let (set, text) = Shipped.code(
+            """
+            Kenya and Uganda agreed to hold talks, Egypt's foreign minister Omar Fahmy said. Fahmy \
+            wrote so on Twitter. The two sides will exchange prisoners.
+            """)
+        #expect(meant("two sides", set, text) == ["Kenya", "Uganda"])
+    }
+
     @Test func aJointStatementSpeaksForBoth() {
         let (set, text) = Shipped.code(
             """

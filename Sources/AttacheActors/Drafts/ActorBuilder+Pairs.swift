@@ -94,8 +94,8 @@ extension ActorBuilder {
                     }
                     found.append(Candidate(draft: d, head: mention.head))
                 } else {
-                    // A news agency that is cited is no side; those who fight their own state are one.
-                    guard draft.kind != .media, mention.form != .pronoun else { continue }
+                    // A news agency or company is no side; those who fight their own state are one.
+                    guard !isPrivate(draft), mention.form != .pronoun else { continue }
                     if draft.kind == .armedGroup, draft.country != nil {
                         if !found.contains(where: { $0.draft == d }) {
                             found.append(Candidate(draft: d, head: mention.head))
@@ -117,6 +117,14 @@ extension ActorBuilder {
             }
         }
         return chosen(found, in: sentence, wantsPersons)
+    }
+
+    /// Whether an organization does not act for its state: the press, companies, schools, charities.
+    private func isPrivate(_ draft: ActorDraft) -> Bool {
+        switch draft.sector {
+        case .bus, .med, .edu, .ngo: draft.kind == .organization || draft.kind == .media
+        default: draft.kind == .media
+        }
     }
 
     /// Somebody who may be one of a pair, with the head word of his mention.
