@@ -12,6 +12,14 @@ import Testing
         #expect(holder?.country == "PER")
     }
 
+    @Test func whoNamedSomebodyIsNoPartOfTheTitle() {
+        let (set, _) = Shipped.code(
+            "Peru has appointed a new army chief nominated by the parliament in Lima.")
+        let titles = set.actors.flatMap { [$0.name] + $0.roles }.map { $0.lowercased() }
+        #expect(titles.contains("army chief"))
+        #expect(!titles.contains { $0.contains("nominated") })
+    }
+
     @Test func counterpartsHoldTheSameOfficeElsewhere() {
         let (set, text) = Shipped.code(
             "Chilean Foreign Minister Paula Reyes will call her Kenyan counterpart on Monday.")

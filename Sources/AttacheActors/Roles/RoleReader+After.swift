@@ -11,7 +11,8 @@ extension RoleReader {
         // "president-elect", "prime minister designate"
         var k = i
         if view.lower(at: k) == "-" { k += 1 }
-        if words["future"].contains(view.lower(at: k)) {
+        // "the chief nominated by the unit" is a chief; who named him follows.
+        if words["future"].contains(view.lower(at: k)), view.lower(at: k + 1) != "by" {
             phrase.time = .future
             phrase.words = phrase.words.lowerBound..<(k + 1)
             i = k + 1
