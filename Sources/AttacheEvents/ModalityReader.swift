@@ -27,7 +27,7 @@ struct Modality: Hashable {
 /// Reads status from auxiliaries, negation, conditions and operators. Complexity: O(depth).
 struct ModalityReader {
     private let lexicon: FrameLexicon
-    private let future, would, possible, duty, negation, condition, continuing, aside,
+    private let future, would, possible, duty, negation, condition, continuing, aside, wanted,
         enacting, pending, lasting, undergo, since, awaited, manner, circumstance: Int32?
 
     init(_ lexicon: FrameLexicon) {
@@ -40,6 +40,7 @@ struct ModalityReader {
         condition = lexicon.classID("condition")
         continuing = lexicon.classID("continuing-noun")
         aside = lexicon.classID("aside-preposition")
+        wanted = lexicon.classID("wish-preposition")
         enacting = lexicon.classID("enacting-verb")
         pending = lexicon.classID("pending-word")
         lasting = lexicon.classID("lasting-verb")
@@ -68,6 +69,14 @@ struct ModalityReader {
                 Int(c) > auxiliary && graph.words[Int(c)].relation == .mark
                     && graph.words[Int(c)].xpos == "TO"
             }
+    }
+
+    /// "demands for his resignation": what stands behind such a preposition is what the noun wants.
+    private func isWanted(
+        _ marker: FrameLexicon.WordID, by head: Int, _ graph: ClauseGraph
+    ) -> Bool {
+        isIn(marker, wanted) && graph.isNominal(head)
+            && effects(of: head, graph).contains(.wished)
     }
 
     func read(_ hit: FrameHit, in graph: ClauseGraph) -> Modality {
@@ -264,7 +273,8 @@ struct ModalityReader {
                 .oblAgent, .dislocated, .amod:
                 result.depth += 1
                 if word.relation == .obl || word.relation == .nmod,
-                    let marker = graph.preposition(of: i), isIn(marker, aside)
+                    let marker = graph.preposition(of: i), isIn(marker, aside),
+                    !isWanted(marker, by: head, graph)
                 {
                     isSettled = true
                     isFree = true

@@ -29,6 +29,15 @@ import Testing
         #expect(meetings.map { Set(coded.names($0.actors)) } == [["GRC", "IGO"], ["GRC", "USA"]])
     }
 
+    @Test(arguments: ["demands for", "calls for"])
+    func whatIsDemandedByANounHasNotHappened(words: String) {
+        let coded = data.code(
+            "The general did not speak of the \(words) President Ana Rojas's resignation in Peru.")
+        #expect(!coded.events.contains { $0.type == .retreat })
+        let told = data.code("The general spoke after President Ana Rojas's resignation in Peru.")
+        #expect(told.events.contains { $0.type == .retreat && $0.status == .occurred })
+    }
+
     @Test func theDeadAndTheInjuredAreCounted() {
         let event = data.code(
             "Gunmen killed seven villagers and injured twenty-one soldiers near Mombasa on Friday."
