@@ -118,6 +118,25 @@ import Testing
         #expect(Set(statuses.map(\.1)) == [.kept, .partly])
     }
 
+    /// How many promises a lead without a day and a later sentence with one are.
+    private func promises(_ later: String) throws -> Int {
+        var first = report(
+            "a", "2025-03-12",
+            "[t Togo] agreed to [WHAT withdraw its tanks from the pans]. Togo will \(later).",
+            parties: [togo], promise: ("t", nil))
+        let end = first.document.text.utf8.count - 1
+        first.record.commitments.append(
+            Commitment(
+                id: "c1", by: ["t"], what: Span(end - later.utf8.count, end),
+                due: Window(from: day("2025-03-12"), to: day("2025-03-15")), firmness: .pledged))
+        return try consolidate([first], now: "2025-04-01").commitments.count
+    }
+
+    @Test func aLeadAndTheSentenceThatGivesItsDayAreOnePromise() throws {
+        #expect(try promises("pull its forces back by Saturday") == 1)
+        #expect(try promises("release the fishermen by Saturday") == 2)
+    }
+
     @Test func twoPromisesOfOneTextStayTwo() throws {
         var first = report(
             "a", "2025-03-12",
