@@ -40,6 +40,14 @@ public struct OfficeChanges: Sendable {
                             + "holder (subject, object)"))
                 continue
             }
+            let other = table.value(row, "other")
+            if let other, Change(rawValue: other) == nil {
+                diagnostics.append(
+                    Diagnostic(
+                        file: file, line: row.line,
+                        message: "other is takes, leaves or nothing, not \(other)"))
+                continue
+            }
             guard result.entries[verb] == nil else {
                 diagnostics.append(
                     Diagnostic(file: file, line: row.line, message: "\(verb) has a line already"))
@@ -47,7 +55,7 @@ public struct OfficeChanges: Sendable {
             }
             result.entries[verb] = Entry(
                 change: change, holder: holder,
-                other: table.value(row, "other").flatMap(Change.init(rawValue:)),
+                other: other.flatMap(Change.init(rawValue:)),
                 nouns: Set(table.values(row, "nouns")))
         }
         return result
