@@ -198,8 +198,10 @@ def read_options():
     parser.add_argument("--own", help="folder with the project's own treebank")
     parser.add_argument("--without-own", action="store_true", help="leave the own treebank out")
     parser.add_argument("--own-copies", type=int, default=2)
-    parser.add_argument("--exchanged", type=float, default=0.5, metavar="SHARE",
-                        help="of the copies of sentences with names, those with other names")
+    parser.add_argument("--exchanged", type=float, nargs=len(corpora.CONVENTIONS),
+                        default=[0.5, 0.0, 0.5], metavar="SHARE",
+                        help="of the copies of sentences with names, those with other names, in "
+                        + ", ".join(corpora.CONVENTIONS))
     parser.add_argument("--out", required=True, help="folder for the checkpoints")
     parser.add_argument("--resume", action="store_true", help="go on from the last checkpoint")
     parser.add_argument("--steps", type=int, default=12000)
