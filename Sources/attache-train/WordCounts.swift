@@ -11,8 +11,9 @@ enum WordCounts {
         return FeatureHash.finish(hash)
     }
 
-    /// Letter-only multiword tokens seen twice or more, and not far oftener as one word ("its"): hash of the lower-cased token to the number
-    /// of letters in its first word.
+    /// Letter-only multiword tokens seen twice or more, and in a sixth of all places ("its" for "it's"
+    /// is, "your" for "you're" is not): hash of the lower-cased token to the number of letters in its
+    /// first word. Whether a place is one, the token model says by the word that follows.
     static func contractions(_ sentences: [ConlluSentence]) -> [UInt64: UInt32] {
         var counts: [String: [Int: Int]] = [:]
         var whole: [String: Int] = [:]
@@ -32,7 +33,7 @@ enum WordCounts {
         var table: [UInt64: UInt32] = [:]
         for (form, cuts) in counts {
             let best = cuts.max { ($0.value, -$0.key) < ($1.value, -$1.key) }!
-            if best.value >= 2, best.value * 2 >= whole[form] ?? 0 {
+            if best.value >= 2, best.value * 6 >= whole[form] ?? 0 {
                 table[hash(form)] = UInt32(best.key)
             }
         }

@@ -64,7 +64,7 @@ package struct TokenCutter: ~Copyable {
         }
         var token = CutToken(run)
         if plain {
-            if run.count <= 16, run.count >= 3, let value = contractions[text.loweredHash(run)] {
+            if run.count <= 16, run.count >= 2, let value = contractions[text.loweredHash(run)] {
                 var context = RunContext(run: run, next: next, text: text)
                 context.tokenStart = run.lowerBound
                 let at = run.lowerBound + Int(value)
@@ -174,7 +174,7 @@ package struct TokenCutter: ~Copyable {
         }
         var end = i + 1
         while end < run.upperBound, text.classes[end].isLetter, end - start < 18 { end += 1 }
-        guard end - start >= 3, end - start <= 16,
+        guard end - start >= 2, end - start <= 16,
             let value = contractions[text.loweredHash(start..<end)]
         else { return false }
         return start + Int(value) == i
