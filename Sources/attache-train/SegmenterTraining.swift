@@ -28,8 +28,9 @@ struct SegmenterTraining {
         let varied = TypographicVariants.augment(treebanks + examples)
         corpus = GoldText(varied)
         self.development = development.map { ($0.0, GoldText($0.1)) }
-        contractionSlots = HashedLexicon.build(WordCounts.contractions(sentences + examples.flatMap { $0 }))
-        unitSlots = HashedLexicon.build(WordCounts.units(sentences + examples.flatMap { $0 }))
+        let written = sentences + examples.flatMap { $0 }
+        contractionSlots = HashedLexicon.build(WordCounts.contractions(written))
+        unitSlots = HashedLexicon.build(WordCounts.units(written))
         lexiconSlots = WordCounts.statistics(sentences, raw: raw + [RawText(sentences).bytes])
         lexicon = HashedLexicon(Self.keep(lexiconSlots))
     }
