@@ -17,6 +17,7 @@ struct ClauseGraph {
     private static let maximumClimb = 12
 
     init(_ sentence: Sentence, lexicon: FrameLexicon, vocabulary: SyntaxWords) {
+        let sentence = Self.withTitles(Self.withSubjects(sentence))
         self.sentence = sentence
         var table = [[Int32]](repeating: [], count: sentence.words.count)
         for (i, word) in sentence.words.enumerated()
@@ -30,6 +31,56 @@ struct ClauseGraph {
     }
 
     var words: [Word] { sentence.words }
+
+    /// "as Admiral Ana Maric and Envoy B met C", where the parser took the subject behind the
+    /// conjunction for a circumstance: a noun before a finite verb that has no subject, with no
+    /// preposition of its own, is the subject.
+    private static func withSubjects(_ sentence: Sentence) -> Sentence {
+        var mended = sentence
+        for (i, word) in sentence.words.enumerated()
+        where word.relation == .obl && (word.upos == .propn || word.upos == .noun) {
+            let verb = word.head
+            guard verb > i, sentence.words.indices.contains(verb),
+                ["VBD", "VBZ", "VBP"].contains(sentence.words[verb].xpos)
+            else { continue }
+            var isMarked = false
+            var isBare = true
+            var hasSubject = false
+            for (c, other) in sentence.words.enumerated() {
+                if other.head == i, other.relation == .caseMarker { isBare = false }
+                guard other.head == verb else { continue }
+                if other.relation == .mark, c < i { isMarked = true }
+                if [.nsubj, .csubj, .expl].contains(other.relation.base) { hasSubject = true }
+                if c > i, c < verb, other.relation == .obl { isBare = false }
+            }
+            if isMarked, isBare, !hasSubject { mended.words[i].relation = .nsubj }
+        }
+        return mended
+    }
+
+    /// "summoned Envoy to Chad Ana Maric", where the parser took title and name for two objects with
+    /// a circumstance between them: the title stands on the name.
+    private static func withTitles(_ sentence: Sentence) -> Sentence {
+        let words = sentence.words
+        var mended = sentence
+        for (name, word) in words.enumerated() where word.relation == .obj && word.upos == .propn {
+            let verb = word.head
+            guard
+                let title = words.indices.last(where: {
+                    $0 < name && words[$0].head == verb && words[$0].relation == .obj
+                }), words[title].upos == .propn, name - title <= 6,
+                let between = words.indices.last(where: {
+                    $0 > title && $0 < name && words[$0].head == verb && words[$0].relation == .obl
+                }),
+                words.contains(where: { $0.head == between && $0.relation == .caseMarker })
+            else { continue }
+            mended.words[title].head = name
+            mended.words[title].relation = .nmodDesc
+            mended.words[between].head = title
+            mended.words[between].relation = .nmod
+        }
+        return mended
+    }
 
     /// The number of a word's lemma; for a verb whose lemma no table knows ("boycotted" read as
     /// "boycot"), of the base form that its ending allows and a frame knows.
@@ -243,6 +294,14 @@ struct ClauseGraph {
             {
                 return child
             }
+        }
+        // "the Ruritanian decision to expel": whose it is, whatever the clause is about.
+        if let owner = children[noun].last(where: {
+            let word = words[Int($0)]
+            return (word.relation == .compound || word.relation == .amod)
+                && (word.xpos == "NNP" || word.upos == .propn)
+        }) {
+            return Int(owner)
         }
         guard climb < Self.maximumClimb, let head = head(of: noun) else { return nil }
         switch words[noun].relation {

@@ -14,6 +14,7 @@ extension FrameMatcher {
         if test.wantsPlace, context.isPlace[word] { return true }
         if context.isArmed[word], let armedClass, test.classes.contains(armedClass) { return true }
         if isMember(word, test, graph) { return true }
+        if let thing = antecedent(of: word, graph) { return isMember(thing, test, graph) }
         let content = graph.content(of: word)
         if content != word, isMember(content, test, graph) { return true }
         // "ambassador Silva": a name is what its title says.
@@ -23,6 +24,22 @@ extension FrameMatcher {
             case .nmodDesc, .appos, .compound, .flat: isMember(Int(c), test, graph)
             default: false
             }
+        }
+    }
+
+    /// "Tehran kept the treaty, but the US abandoned it": the thing that an object pronoun stands
+    /// for, the last object or passive subject told before its clause in the sentence.
+    private func antecedent(of word: Int, _ graph: ClauseGraph) -> Int? {
+        let words = graph.words
+        guard words[word].upos == .pron, words[word].relation == .obj,
+            words[word].features.contains("Gender=Neut"), let verb = graph.head(of: word)
+        else { return nil }
+        let start = graph.child(of: verb, .nsubj) ?? verb
+        return (0..<min(start, word)).last { i in
+            guard words[i].upos == .noun, let head = graph.head(of: i), head != verb else {
+                return false
+            }
+            return [.obj, .obl, .nsubjPass].contains(words[i].relation)
         }
     }
 

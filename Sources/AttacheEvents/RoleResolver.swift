@@ -120,6 +120,7 @@ struct RoleResolver {
                     : graph.child(of: child, .obj).map { graph.coordinated($0) } ?? []
             }
         }
+        heads += listedBehindVerb(filler)
         if graph.words[filler].relation == .nsubj, let verb = graph.head(of: filler),
             graph.vocabulary.isInclusion(graph.lemmas[verb]),
             let object = graph.child(of: verb, .obj)
@@ -131,6 +132,27 @@ struct RoleResolver {
             for actor in direct(head) ?? [] where !found.contains(actor) { found.append(actor) }
         }
         return found
+    }
+
+    /// "met mediators on Friday, including Ana Maric and an envoy": hung on the verb, but of the noun
+    /// in the plural before it.
+    private func listedBehindVerb(_ filler: Int) -> [Int] {
+        guard graph.words[filler].features.contains("Number=Plur"),
+            [.obj, .obl].contains(graph.words[filler].relation.base),
+            let verb = graph.head(of: filler)
+        else { return [] }
+        for c in graph.children[verb] {
+            let child = Int(c)
+            guard child > filler, graph.words[child].relation.base == .obl else { continue }
+            if context.isTime[child] { continue }
+            let isListed = graph.children[child].contains {
+                graph.words[Int($0)].relation == .caseMarker
+                    && graph.vocabulary.isInclusion(graph.forms[Int($0)])
+            }
+            if isListed { return graph.coordinated(child) }
+            if graph.words[child].features.contains("Number=Plur") { return [] }
+        }
+        return []
     }
 
     /// "Presidents Sow of Chad and Kone of Togo": the second name, hung on the first one's state.

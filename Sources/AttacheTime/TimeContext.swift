@@ -154,6 +154,7 @@ struct TimeContext {
             return term.hasMonthDay || bound != .by && tense == .past ? .nearest : .future
         default: break
         }
+        if term.hasMonthDay, let analysis, isTold(analysis) { return .told }
         if term.hasMonthDay || term.isQuarter { return .nearest }
         if let tense = tense(analysis) { return tense }
         return .past
@@ -162,6 +163,38 @@ struct TimeContext {
     private func tense(_ analysis: Analysis?) -> TimeResolver.Direction? {
         if let analysis, let found = parsedTense(analysis) { return found }
         return nearTense()
+    }
+
+    /// Whether the expression is the day on which a verb in the past happened ("collapsed on 1
+    /// December"), and not one that it arranged ("called a vote on 1 December").
+    private func isTold(_ analysis: Analysis) -> Bool {
+        let offset = tokens[range.lowerBound].start
+        guard let index = analysis.sentenceIndex(at: offset) else { return false }
+        let words = analysis.sentences[index].words
+        let end = tokens[range.upperBound].end
+        guard
+            let day = words.indices.first(where: {
+                words[$0].span.start >= offset && words[$0].span.end <= end
+                    && words.indices.contains(words[$0].head)
+                    && !(words[words[$0].head].span.start >= offset
+                        && words[words[$0].head].span.end <= end)
+            }), words[day].relation.base == .obl
+        else { return false }
+        let verb = words[day].head
+        guard words[verb].upos == .verb, !cues.arranging.contains(words[verb].lemma.lowercased())
+        else { return false }
+        var isPast = words[verb].xpos == "VBD"
+        for word in words {
+            let isAuxiliary = word.relation == .aux || word.relation == .auxPass
+            if word.head == verb, isAuxiliary {
+                if word.xpos == "MD" { return false }
+                if word.xpos == "VBD", word.relation == .auxPass { isPast = true }
+            }
+            if word.head == day, word.relation == .caseMarker, word.form.lowercased() != "on" {
+                return false
+            }
+        }
+        return isPast
     }
 
     /// The tense of the clause that holds the expression, from the parse.

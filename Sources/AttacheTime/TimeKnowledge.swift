@@ -75,6 +75,8 @@ struct TimeCues: Sendable {
     var modal: Set<Int> = []
     var future: Set<Int> = []
     var past: Set<Int> = []
+    /// Base forms of verbs whose day is that of what they set, not their own.
+    var arranging: Set<String> = []
     /// Words after "a quarter" that make it a share.
     var fraction: Set<Int> = []
     /// Words that an ordinal counts, so that it names no day: "the 30th anniversary".

@@ -180,6 +180,10 @@ struct TimeLoader {
         var cues = TimeCues()
         for row in table.rows {
             let kind = table.value(row, "kind") ?? ""
+            if kind == "arranging" {
+                cues.arranging.formUnion(table.values(row, "words"))
+                continue
+            }
             for word in table.values(row, "words") {
                 if let bound = TimeExpression.Bound(rawValue: kind), word.contains(" ") {
                     let numbers = word.split(separator: " ").map {
@@ -221,6 +225,7 @@ struct TimeLoader {
             case "since": anchors.since.formUnion(words)
             case "at": anchors.at.formUnion(words)
             case "ground": anchors.ground.formUnion(words)
+            case "thing": anchors.thing.formUnion(words)
             case "not": anchors.negations.formUnion(words)
             case let kind where kind == "due" || kind == "narrowed":
                 guard let unit = table.value(row, "value").flatMap({ Grain(rawValue: $0) }),

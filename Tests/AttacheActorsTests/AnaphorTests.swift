@@ -30,6 +30,12 @@ import Testing
         #expect(meant("two sides", set, text) == ["Kenya", "Uganda"])
     }
 
+    @Test func theCountryComeToIsNotTheGuests() {
+        let (set, text) = Shipped.code(
+            "Chile says that Norway's foreign minister will visit the country from Friday.")
+        #expect(meant("the country", set, text) == ["Chile"])
+    }
+
     @Test func aJointStatementSpeaksForBoth() {
         let (set, text) = Shipped.code(
             """

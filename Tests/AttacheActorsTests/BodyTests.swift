@@ -49,6 +49,24 @@ import Testing
         #expect(forms(groups.first, text).contains("Red Column Front"))
     }
 
+    @Test func aBodysNameIsNotCutByANewspapers() {
+        let (set, _) = Shipped.code("Norway fined the National Bank of Egypt on Monday.")
+        #expect(!set.actors.contains { $0.kind == .media })
+        #expect(set.actors.contains { $0.name == "National Bank of Egypt" })
+    }
+
+    @Test func whatAnEventIsCalledHoldsNoOffice() {
+        let (set, _) = Shipped.code(
+            "Egypt spoke at the Commonwealth Heads of Government Meeting in Oslo.")
+        #expect(!set.actors.contains { $0.kind == .office })
+    }
+
+    @Test func aKnownGroupIsOneWithWhatItIsCalled() {
+        let (set, text) = Shipped.code("The Hamas terrorist organization rejected the offer.")
+        let groups = set.actors.filter { $0.kind == .armedGroup }
+        #expect(groups.map { forms($0, text).contains("Hamas") } == [true])
+    }
+
     @Test func provincesAreNoStates() {
         let (set, text) = Shipped.code(
             "India said so on Monday. The West Bengal government did not agree with India.")

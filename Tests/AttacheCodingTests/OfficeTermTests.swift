@@ -99,4 +99,11 @@ import Testing
         #expect(
             terms(text, of: "Ingrid Dahl") == ["foreign minister 2031-05-01/2031-05-31 -"])
     }
+
+    @Test func theHourThatAMeetingEndsEndsNoOffice() {
+        let found = terms(
+            "Norway's Prime Minister Ingrid Dahl held a meeting with envoys until 8:15 p.m. on Tuesday.",
+            of: "Ingrid Dahl")
+        #expect(found == ["prime minister - -"])
+    }
 }

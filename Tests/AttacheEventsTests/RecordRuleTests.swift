@@ -38,6 +38,34 @@ import Testing
         #expect(told.events.contains { $0.type == .retreat && $0.status == .occurred })
     }
 
+    @Test func whoseDecisionItIsExpels() {
+        let coded = data.code(
+            "Norway replied to the Chilean decision to expel two Norwegian diplomats.")
+        let event = coded.events.first { $0.type == .sanction }
+        #expect(event.map { coded.names($0.actors) } == ["CHL"])
+    }
+
+    @Test func theListedAreOfTheGroup() {
+        let coded = data.code(
+            "Norway's envoy Tora Berg met ministers on Friday, including Ivan Rojas of Peru and Ana Silva of Chile."
+        )
+        let event = coded.events.first { $0.type == .consult }
+        let countries = Set(event.map { coded.names($0.actors + $0.recipients) } ?? [])
+        #expect(countries.isSuperset(of: ["NOR", "PER", "CHL"]))
+    }
+
+    @Test func aTitleWithItsPostStandsOnItsName() {
+        let coded = data.code(
+            "Peru's foreign ministry summoned Chilean Ambassador to Peru Ana Silva on Monday to protest the raid."
+        )
+        #expect(coded.events.contains { $0.type == .accuse })
+    }
+
+    @Test func measuresHitNobodyWithArms() {
+        let coded = data.code("Friday's Norwegian measures hit twelve banks in Chile.")
+        #expect(coded.events.map(\.type) == [.sanction])
+    }
+
     @Test func theDeadAndTheInjuredAreCounted() {
         let event = data.code(
             "Gunmen killed seven villagers and injured twenty-one soldiers near Mombasa on Friday."

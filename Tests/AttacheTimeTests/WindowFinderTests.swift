@@ -168,6 +168,38 @@ import Testing
         #expect(window?.range == DayRange("2031-05-03"))
     }
 
+    /// "left the body under the 2015 accord": the year is the accord's.
+    @Test func theDateOfAThingIsNotThatOfTheActAgainstIt() {
+        let one = sentence(
+            """
+            Norway NNP nsubj 2
+            withdrew VBD root 0
+            from IN case 6
+            the DT det 6
+            2015 CD nummod 6
+            accord NN obl 2
+            """)
+        #expect(finder([one], dated: "2031-06-18").window(forWord: 1, inSentence: 0)?.text == nil)
+    }
+
+    /// A day without a year on which something happened is past, one that was set need not be.
+    @Test func theDayOfWhatHappenedIsPast() {
+        func day(_ verb: String) -> DayRange? {
+            let one = sentence(
+                """
+                They PRP nsubj 2
+                \(verb) VBD root 0
+                it PRP obj 2
+                on IN case 6
+                1 CD nummod 6
+                August NNP obl 2
+                """)
+            return finder([one], dated: "2031-06-18").window(forWord: 1, inSentence: 0)?.range
+        }
+        #expect(day("ended") == DayRange("2030-08-01"))
+        #expect(day("scheduled") == DayRange("2031-08-01"))
+    }
+
     @Test func whatIsSaidHasItsOwnTime() {
         let one = sentence(
             """

@@ -204,8 +204,9 @@ extension ActorBuilder {
     /// The armed group whose name, perhaps with its letters in brackets, stands right before the noun.
     private func namedBefore(_ v: Int, _ phrase: RolePhrase, _ role: RoleNoun) -> Int? {
         let view = views[v]
-        guard phrase.start == phrase.words.lowerBound, phrase.state == nil else { return nil }
-        var end = phrase.start
+        guard phrase.state == nil else { return nil }
+        if phrase.start != phrase.words.lowerBound, role.kind != .armedGroup { return nil }
+        var end = phrase.words.lowerBound
         if view.lower(at: end - 1) == ")" { end -= 1 }
         guard let u = units[v].firstIndex(where: { $0.words.upperBound == end }),
             draftOfUnit[v][u] >= 0

@@ -121,7 +121,7 @@ extension ActorBuilder {
                 isAtHome && homeState != nil
                 ? state(homeState!) : recentState(v, 2) ?? homeState.map { state($0) }
         } else {
-            d = recentState(v, 2)
+            d = recentState(v, 2, besides: comer(phrase, view))
         }
         guard let d else { return -1 }
         note(view, phrase.words, [d], .nominal, counts: isGovernment)
@@ -133,12 +133,29 @@ extension ActorBuilder {
         return state(s)
     }
 
-    /// The state mentioned last within some sentences.
-    func recentState(_ v: Int, _ within: Int) -> Int? {
+    /// The country of whoever comes to a place ("Ruritania's minister will visit the country"): it is
+    /// not the one come to.
+    private func comer(_ phrase: RolePhrase, _ view: SentenceView) -> String? {
+        let words = view.words
+        let verb = words[phrase.words.upperBound - 1].head
+        guard words.indices.contains(verb),
+            knowledge.words["coming"].contains(words[verb].lemma.lowercased()),
+            let subject = words.indices.first(where: {
+                words[$0].head == verb && words[$0].relation == .nsubj
+            })
+        else { return nil }
+        let span = words[subject].span
+        let mention = mentions.last { $0.sentence == view.number && $0.span.contains(span) }
+        return mention?.drafts.first.flatMap { drafts[$0].country }
+    }
+
+    /// The state mentioned last within some sentences, `besides` that of a code.
+    func recentState(_ v: Int, _ within: Int, besides code: String? = nil) -> Int? {
         for mention in mentions.reversed() {
             if views[v].number - mention.sentence > within { break }
             if mention.form == .name, mention.drafts.count == 1,
-                drafts[mention.drafts[0]].kind == .state
+                drafts[mention.drafts[0]].kind == .state,
+                code == nil || drafts[mention.drafts[0]].country != code
             {
                 return mention.drafts[0]
             }

@@ -58,6 +58,12 @@ extension Spotter {
         if body != nil, hint == .person, single, word.form.utf8.count == 4, !view.isUpper(first) {
             return nil
         }
+        // "Action Plan" for a body whose letters are PLAN: letters are written as a word alone only.
+        if body != nil, single, knowledge.isLetters(match), !view.isUpper(first),
+            view.isCapitalized(first - 1) && first > 1 || view.isCapitalized(first + 1)
+        {
+            return nil
+        }
         if let body {
             // "Ruritanian military bases": an adjective; "Meridian 300": a make.
             if isPartOfThing(view, words) { return nil }
@@ -144,6 +150,12 @@ extension Spotter {
             view.lower(at: last + 1) == "-",
             view.words[last].span.end == view.words[last + 1].span.start,
             !knowledge.words["future"].contains(view.lower(at: last + 2))
+        {
+            return false
+        }
+        // "the Heads of Government Meeting": a part of what an event is called.
+        if view.isCapitalized(last), last + 1 < view.count, view.isCapitalized(last + 1),
+            knowledge.words["happening"].holdsAsWritten(view.words[last + 1].form)
         {
             return false
         }

@@ -37,6 +37,13 @@ struct Spotter {
                 $0.words.contains(words.lowerBound) || $0.words.contains(words.upperBound - 1)
             }
             guard let kind = kind(match, words, view, around?.kind) else { continue }
+            // "the National" in "the National Bank of Ruritania": a part of another body's name.
+            if case .body = kind, let around, around.kind == .organization,
+                around.words.lowerBound > words.lowerBound,
+                around.words.upperBound > words.upperBound
+            {
+                continue
+            }
             if let around, around.words.count > words.count,
                 around.words.clamped(to: words) == words,
                 isName(kind) == false || around.kind != .location
@@ -131,6 +138,8 @@ struct Spotter {
         }
         if words.isEmpty { return nil }
         if words.allSatisfy({ isAddress(view, $0) }) { return nil }
+        // "mid-May": a time.
+        if knowledge.words["partly"].contains(view.lower(at: words.lowerBound)) { return nil }
         if let holder = afterMatter(words, view) { return Name(words: holder, kind: .person) }
         // "MRA Minister": the office is a unit of its own.
         // "Strelsky administration": the name of its leader.

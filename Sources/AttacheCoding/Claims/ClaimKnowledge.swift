@@ -17,11 +17,12 @@ public struct ClaimKnowledge: Sendable {
     let limiters: Set<String>
     let insistingVerbs: Set<String>
     let contrastWords: Set<String>
+    let demandVerbs: Set<String>
 
     private static let names = [
         "denial verbs", "doubt verbs", "allegation verbs", "allegation nouns", "account nouns",
         "denial words", "negations", "counter phrases", "doubt nouns", "light words",
-        "limiters", "insisting verbs", "contrast words",
+        "limiters", "insisting verbs", "contrast words", "demand verbs",
     ]
 
     /// - Throws: `KnowledgeError` when the file is missing.
@@ -48,5 +49,6 @@ public struct ClaimKnowledge: Sendable {
         limiters = lists["limiters"]
         insistingVerbs = lists["insisting verbs"]
         contrastWords = lists["contrast words"]
+        demandVerbs = lists["demand verbs"]
     }
 }

@@ -38,9 +38,14 @@ struct ContradictionFinder {
     /// Whether two utterances can contradict each other. Two voices of one side seldom do, unless
     /// the text says so by a verb.
     private func differ(_ a: Utterance, _ b: Utterance, outright: Bool) -> Bool {
-        guard a.holder != b.holder else { return false }
+        guard a.holder != b.holder, !isDemand(a), !isDemand(b) else { return false }
         return outright || a.country == nil || b.country == nil || a.country != b.country
             || a.holder == "reporter" || b.holder == "reporter"
+    }
+
+    /// "urged the envoys to press the group": what somebody is to do is no account.
+    private func isDemand(_ utterance: Utterance) -> Bool {
+        knowledge.demandVerbs.contains(utterance.cue)
     }
 
     private func names(_ a: Utterance, _ b: Utterance) -> Bool {

@@ -140,6 +140,14 @@ struct UtteranceBuilder {
         return word?.lemma.lowercased() ?? ""
     }
 
+    /// "illegal networks" denies nothing, "these false reports" does.
+    private func onlyDescribes(_ word: Word, in sentence: Sentence) -> Bool {
+        guard word.relation == .amod, sentence.words.indices.contains(word.head) else {
+            return false
+        }
+        return !knowledge.accountNouns.contains(sentence.words[word.head].lemma.lowercased())
+    }
+
     /// A crude stem, so that "withdraw" meets "withdrawal" and "protest" meets "protester".
     static func stem(_ lemma: String) -> String { String(lemma.prefix(6)) }
 
@@ -172,7 +180,9 @@ struct UtteranceBuilder {
                 if knowledge.limiters.contains(form) { utterance.isLimited = true }
                 if word.upos == .num { utterance.numbers.insert(form) }
                 if word.upos == .pron { pronouns += 1 }
-                if knowledge.denialWords.contains(lemma) || knowledge.denialWords.contains(form) {
+                if knowledge.denialWords.contains(lemma) || knowledge.denialWords.contains(form),
+                    !onlyDescribes(word, in: analysis.sentences[s])
+                {
                     utterance.hasDenialWord = true
                 }
                 switch word.upos {

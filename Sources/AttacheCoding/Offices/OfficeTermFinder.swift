@@ -157,7 +157,9 @@ private struct OfficeTermReading {
                 else { continue }
                 for i in windows.expressions(inSentence: s) {
                     let expression = windows.expressions[i]
-                    guard expression.bound != nil || expression.parts.count == 2,
+                    // "until 8 p.m." ends a meeting.
+                    guard expression.kind != .time,
+                        expression.bound != nil || expression.parts.count == 2,
                         hangs(expression.span, on: title, s, changes)
                     else { continue }
                     bound(r, by: expression)
@@ -223,7 +225,12 @@ private struct OfficeTermReading {
         for _ in 0..<Self.maximumClimb {
             if at == title { return true }
             if words[at].upos == .verb {
-                guard changes[words[at].lemma]?.change == .holds else { return false }
+                guard let entry = changes[words[at].lemma], entry.change == .holds,
+                    entry.nouns.isEmpty
+                        || words.contains(where: {
+                            $0.head == at && $0.relation == .obj && entry.nouns.contains($0.lemma)
+                        })
+                else { return false }
                 var up = title
                 for _ in 0..<2 {
                     up = words[up].head

@@ -60,6 +60,9 @@ public struct ActorKnowledge: Sendable {
         return found
     }
 
+    /// Whether the files write the phrase in capitals alone ("NATO").
+    public func isLetters(_ match: PhraseIndex.Match) -> Bool { index.isLetters(match.phrase) }
+
     /// What a whole string means.
     public func meanings(ofPhrase string: String) -> [PhraseMeaning] {
         let atoms = Atoms(string)

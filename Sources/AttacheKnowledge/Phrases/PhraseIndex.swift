@@ -106,6 +106,9 @@ public struct PhraseIndex: Sendable {
 
     // MARK: Case
 
+    /// Whether the files write a phrase in capitals alone ("NATO").
+    public func isLetters(_ phrase: Int) -> Bool { shapes[phrase] == 2 }
+
     /// 0: any case; 1: begins with a capital; 2: all capitals, short, so that "US" is not "us".
     private static func shape(_ phrase: Atoms) -> UInt8 {
         var letters = 0

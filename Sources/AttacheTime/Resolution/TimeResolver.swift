@@ -3,7 +3,10 @@ import AttacheModel
 /// Sets what expressions say against a reference date.
 struct TimeResolver {
     /// Which occurrence of "Friday" or "June" is meant.
-    enum Direction: Sendable { case past, future, nearest }
+    ///
+    /// `told` is for a day of a month on which something happened: the nearest one, unless that lies
+    /// ahead by more than a slip of the document's date.
+    enum Direction: Sendable { case past, future, nearest, told }
 
     let knowledge: TimeKnowledge
     /// The reference in seconds of local time, or null: then only whole dates can be resolved.
@@ -155,6 +158,9 @@ struct TimeResolver {
         )
     }
 
+    /// By how much a document's date may lag behind what it tells as past.
+    private static let slip = 2 * Calendar.day
+
     /// The occurrence that the direction asks for.
     private func pick(_ term: Term) -> Period? {
         guard let reference, let now else { return nil }
@@ -180,8 +186,9 @@ struct TimeResolver {
                 } else {
                     chosen = last
                 }
-            case .nearest:
-                chosen = found.min {
+            case .nearest, .told:
+                let latest = reference.end + Self.slip
+                chosen = found.lazy.filter { direction == .nearest || $0.start < latest }.min {
                     let (x, y) = (distance($0, reference), distance($1, reference))
                     return x != y ? x < y : $0.start < $1.start
                 }

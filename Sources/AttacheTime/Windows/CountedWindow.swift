@@ -12,6 +12,8 @@ struct TimeAnchors: Sendable {
     var at: Set<String> = []
     /// Words that open a clause about what something is done for.
     var ground: Set<String> = []
+    /// Prepositions before a thing whose date is not that of the act ("under the 2015 accord").
+    var thing: Set<String> = []
     /// Length in days that "days", "weeks" … stand for when a deadline is counted in them.
     var dueDays: [Grain: Int] = [:]
     /// Lengths with a second unit that is ruled out: "days and not weeks".

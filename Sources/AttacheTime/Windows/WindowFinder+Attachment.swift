@@ -184,11 +184,28 @@ extension WindowFinder {
             words[$0].relation == .acl || words[$0].relation == .aclRelcl
         }
         if isModified { return true }
+        if let noun = between.first, isDatedThing(noun, by: head, words) { return true }
         guard between.count > 1, let noun = between.first, words[noun].upos == .noun else {
             return false
         }
         switch words[head].relation {
         case .compound, .amod, .nummod, .nmodPoss, .det: return words[noun].relation == .nmod
+        default: return false
+        }
+    }
+
+    /// "left the body under the 2015 accord": the date before a noun is that of the thing, which the
+    /// act came out of or goes against.
+    private func isDatedThing(_ noun: Int, by date: Int, _ words: [Word]) -> Bool {
+        guard words[noun].upos == .noun || words[noun].upos == .propn,
+            words[noun].relation.base == .obl, date < noun
+        else { return false }
+        switch words[date].relation {
+        case .compound, .amod, .nummod, .nmodPoss, .det, .nmodUnmarked:
+            return words.contains {
+                $0.head == noun && $0.relation == .caseMarker
+                    && anchors.thing.contains($0.form.lowercased())
+            }
         default: return false
         }
     }

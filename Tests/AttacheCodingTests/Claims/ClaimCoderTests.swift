@@ -22,6 +22,24 @@ struct ClaimCoderTests {
         #expect(reading.claims.isEmpty)
     }
 
+    @Test func whatSomebodyIsToDoIsNoAccount() {
+        let reading = Reading(
+            """
+            Norway's Tora Berg urged the envoys to press Russia over the border. Russia rejected the \
+            demand about the border.
+            """)
+        #expect(reading.claims.isEmpty)
+    }
+
+    @Test func whatOnlyDescribesDeniesNothing() {
+        let reading = Reading(
+            """
+            Norway said that programs against smugglers in Oslo will continue. A minister of Sweden \
+            said that money for programs against illegal smugglers in Oslo was there.
+            """)
+        #expect(reading.claims.isEmpty)
+    }
+
     @Test func aMisspeltListIsTold() {
         let knowledge = ClaimKnowledge(
             file: BlockFile(name: "claims.lists", text: "list denial verb\nwords deny\n"))

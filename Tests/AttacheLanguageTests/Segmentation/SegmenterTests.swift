@@ -33,6 +33,9 @@ import Testing
             ["She said it would take “ weeks , not months ” .", "Then she left ."]
         ),
         ("They don't, can’t and cannot.", ["They do~n't , ca~n’t and can~not ."]),
+        ("I think its a shame.", ["I think it~s a shame ."]),
+        ("Norway closed its embassy.", ["Norway closed its embassy ."]),
+        ("The plan is in Plan_v2.pdf now.", ["The plan is in Plan_v2.pdf now ."]),
         ("CNN’s man", ["CNN~’s man"]),
         ("Peru's envoys' cars", ["Peru~'s envoys~' cars"]),
         ("It cost $3.5 million, or 18,000 pesos.", ["It cost $ 3.5 million , or 18,000 pesos ."]),
