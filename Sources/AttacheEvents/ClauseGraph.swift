@@ -299,7 +299,7 @@ struct ClauseGraph {
         if let owner = children[noun].last(where: {
             let word = words[Int($0)]
             return (word.relation == .compound || word.relation == .amod)
-                && (word.xpos == "NNP" || word.upos == .propn)
+                && word.form.first?.isUppercase == true
         }) {
             return Int(owner)
         }

@@ -14,13 +14,6 @@ private let folder = DataFolder(
         #expect(knowledge.places.count > 10_000)
     }
 
-    @Test func loadsAtOnce() throws {
-        let clock = ContinuousClock()
-        let time = try clock.measure { _ = try ActorKnowledge.load(folder) }
-        print("actor knowledge loaded in \(time)")
-        #expect(time < .milliseconds(500))
-    }
-
     @Test(arguments: [
         ("Turkey", "state"), ("Turkish", "adjective"), ("Kuala Lumpur", "capital"),
         ("Lashkar-e-Taiba", "body"), ("Côte d’Ivoire", "state"), ("COTE D'IVOIRE", "state"),

@@ -197,7 +197,7 @@ import Testing
             return finder([one], dated: "2031-06-18").window(forWord: 1, inSentence: 0)?.range
         }
         #expect(day("ended") == DayRange("2030-08-01"))
-        #expect(day("scheduled") == DayRange("2031-08-01"))
+        #expect(day("set") == DayRange("2031-08-01"))
     }
 
     @Test func whatIsSaidHasItsOwnTime() {

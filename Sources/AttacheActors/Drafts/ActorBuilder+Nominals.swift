@@ -121,7 +121,7 @@ extension ActorBuilder {
                 isAtHome && homeState != nil
                 ? state(homeState!) : recentState(v, 2) ?? homeState.map { state($0) }
         } else {
-            d = recentState(v, 2, besides: comer(phrase, view))
+            d = recentState(v, 2, besides: comer(v, phrase))
         }
         guard let d else { return -1 }
         note(view, phrase.words, [d], .nominal, counts: isGovernment)
@@ -135,7 +135,8 @@ extension ActorBuilder {
 
     /// The country of whoever comes to a place ("Ruritania's minister will visit the country"): it is
     /// not the one come to.
-    private func comer(_ phrase: RolePhrase, _ view: SentenceView) -> String? {
+    private func comer(_ v: Int, _ phrase: RolePhrase) -> String? {
+        let view = views[v]
         let words = view.words
         let verb = words[phrase.words.upperBound - 1].head
         guard words.indices.contains(verb),
@@ -144,9 +145,20 @@ extension ActorBuilder {
                 words[$0].head == verb && words[$0].relation == .nsubj
             })
         else { return nil }
-        let span = words[subject].span
-        let mention = mentions.last { $0.sentence == view.number && $0.span.contains(span) }
-        return mention?.drafts.first.flatMap { drafts[$0].country }
+        let mention = mentions.last {
+            $0.sentence == view.number && $0.span.contains(words[subject].span)
+        }
+        if let code = mention?.drafts.first.flatMap({ drafts[$0].country }) { return code }
+        // The guest may be read later: his state stands on his title.
+        for unit in units[v]
+        where unit.words.upperBound <= subject && words[unit.words.upperBound - 1].head == subject {
+            switch unit.kind {
+            case .state(let s), .adjective(let s), .capital(let s), .seat(let s):
+                return knowledge.country(ofState: s)
+            default: continue
+            }
+        }
+        return nil
     }
 
     /// The state mentioned last within some sentences, `besides` that of a code.

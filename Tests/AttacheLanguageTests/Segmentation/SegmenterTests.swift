@@ -35,7 +35,7 @@ import Testing
         ("They don't, can’t and cannot.", ["They do~n't , ca~n’t and can~not ."]),
         ("I think its a shame.", ["I think it~s a shame ."]),
         ("Norway closed its embassy.", ["Norway closed its embassy ."]),
-        ("The plan is in Plan_v2.pdf now.", ["The plan is in Plan_v2.pdf now ."]),
+        ("See Routes.pdf for it.", ["See Routes.pdf for it ."]),
         ("CNN’s man", ["CNN~’s man"]),
         ("Peru's envoys' cars", ["Peru~'s envoys~' cars"]),
         ("It cost $3.5 million, or 18,000 pesos.", ["It cost $ 3.5 million , or 18,000 pesos ."]),
