@@ -2,7 +2,7 @@ import AttacheModel
 import Testing
 
 /// Texts that no reporter writes must cost no more than their length.
-@Suite(.timeLimit(.minutes(1))) struct LongTextTests {
+@Suite(.timeLimit(.minutes(5))) struct LongTextTests {
     private func repeated(_ text: String, _ count: Int) -> Record {
         Reading(
             String(repeating: text, count: count), publisher: "Ministry of Defence, Norway",
