@@ -14,6 +14,8 @@ struct ReadoutDrafts {
     }
     private var drafts: [Draft] = []
     private var places: [Key: Int] = [:]
+    /// In the press, whose account was told last, and in which sentence.
+    var last: (issuer: String, sentence: Int)?
 
     var readouts: [Readout] { drafts.filter(\.isAccount).map(\.readout) }
 

@@ -40,7 +40,9 @@ public struct ReadoutKnowledge: Sendable {
                 "light modifiers", "shaping nouns", "time nouns", "title words",
                 "release openings", "courtly honorifics", "protocol verbs", "declaring modals",
                 "doubtful modals", "deeds", "coming", "courtesies", "listing prepositions",
-                "missions", "mission prepositions", "aims", "accord title words",
+                "missions", "mission prepositions", "aims", "accord title words", "common goods",
+                "whereabouts", "fronting prepositions", "answers", "source prepositions",
+                "relation nouns", "spheres",
             ])
         diagnostics = lists.diagnostics
         let cues = BlockFile(name: Self.file, text: try folder.text(Self.file))
@@ -102,23 +104,36 @@ public struct ReadoutKnowledge: Sendable {
 
     func contains(_ word: String, in list: String) -> Bool { lists[list].contains(word) }
 
+    /// Whether a verb or noun tells what an engagement was about, and hardly anything else.
+    func tellsMeetings(_ lemma: String) -> Bool {
+        verbs[lemma]?.isOfMeetings ?? nouns[lemma]?.isOfMeetings ?? false
+    }
+
     func words(of list: String) -> Set<String> { lists[list] }
 
     /// A topic's normal name; its own words when no row names it.
     func topic(_ words: String) -> String {
         let key = Self.fold(words)
         if let name = topics[key] ?? topics[Self.singular(key)] { return name }
-        // "the two countries’ growing trade ties": what stands before may only colour it.
+        // "the two countries’ growing trade ties": what stands before may only colour it, or name the two.
         var rest = key[...]
-        while let space = rest.firstIndex(of: " "),
-            contains(String(rest[..<space]), in: "light modifiers")
+        var original = words[...]
+        while let space = rest.firstIndex(of: " "), let end = original.firstIndex(of: " "),
+            contains(String(rest[..<space]), in: "light modifiers") || Self.isPair(original[..<end])
         {
+            original = original[original.index(after: end)...]
             rest = rest[rest.index(after: space)...]
             if let name = topics[String(rest)] ?? topics[Self.singular(String(rest))] {
                 return name
             }
         }
         return words
+    }
+
+    /// "Chad-Togo", "U.S.–Norway": two names in one word.
+    private static func isPair(_ word: Substring) -> Bool {
+        let parts = word.split { "-–‐/".contains($0) }
+        return parts.count > 1 && parts.allSatisfy { $0.first?.isUppercase ?? false }
     }
 
     func isListed(_ words: String) -> Bool { topics[Self.fold(words)] != nil }

@@ -10,6 +10,13 @@ struct ReadoutReader {
     let issuer: String?
     /// Meetings, calls and visits that took place, in text order.
     let engagements: [Event]
+    /// In a release, those of them that it tells for their own sake, by id.
+    private(set) var toldForThemselves = Set<String>()
+    /// In a release, those that only tell how the talking went on ("the two sides exchanged views").
+    private(set) var tellings = Set<String>()
+    /// The outermost statements with a source that is no newspaper.
+    private let outermost: InnermostSpans
+    private let statements: [Statement]
     let numbers: [String: Int]
     /// By engagement: the body whom the press has its account from ("…, the ministry said"), and the
     /// sentence of it.
@@ -19,7 +26,7 @@ struct ReadoutReader {
     /// Actor references by sentence.
     private let references: [Int: [ActorReference]]
     /// How many sentences of a release may stand before it names its engagement.
-    private static let lead = 4
+    static let lead = 4
     /// How many sentences of the press may go on with an account after its source was named.
     static let retelling = 8
 
@@ -32,6 +39,7 @@ struct ReadoutReader {
         self.analysis = analysis
         self.actors = actors
         index = StatementIndex(statements)
+        self.statements = statements
         self.issuer = issuer
         engagements = events.filter {
             $0.type == .consult && ($0.status == .occurred || $0.status == .ongoing)
@@ -39,6 +47,12 @@ struct ReadoutReader {
         numbers = Dictionary(
             actors.actors.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { a, _ in a })
         references = Dictionary(grouping: actors.references, by: \.sentence)
+        let media = Set(actors.actors.filter { $0.kind == .media }.map(\.id))
+        outermost = StatementIndex.outermost(
+            statements.enumerated().filter { _, statement in
+                !statement.isAttitude && !(statement.speaker.map(media.contains) ?? false)
+            }.flatMap { i, statement in statement.content.map { (span: $0, number: i) } })
+        readEngagements()
         if issuer != nil {
             // The states that a release names first are those who met.
             for sentence in 0..<2 {
@@ -49,13 +63,36 @@ struct ReadoutReader {
             }
         }
         for event in engagements {
-            guard let statement = holder(of: event.trigger), statement.kind != .direct,
-                let speaker = statement.speaker, let body = actor(speaker),
+            guard let statement = source(at: event.trigger.start), statement.kind != .direct,
+                let speaker = speaker(of: statement), let body = actor(speaker),
                 body.kind == .organization || body.kind == .office || body.kind == .state,
                 body.sector != .med,
                 let sentence = analysis.sentenceIndex(at: event.trigger.start)
             else { continue }
-            tellers[event.id] = (institution(of: speaker) ?? speaker, sentence)
+            tellers[event.id] = (speaker, sentence)
+        }
+    }
+
+    private mutating func readEngagements() {
+        guard issuer != nil else { return }
+        var parties = Set<String>()
+        for event in engagements {
+            let own = Set(event.actors + event.recipients)
+            guard let place = place(of: event) else { continue }
+            let sentence = place.tree.sentence.span
+            let isNew = own.contains { id in
+                !parties.contains(id)
+                    && actor(id).map { actor in
+                        actor.kind != .state && (actor.country != nil || actor.kind == .person)
+                            && actor.mentions.contains { sentence.contains($0.start) }
+                    } ?? false
+            }
+            if !toldForThemselves.isEmpty, !isNew, isTelling(event, place.tree, place.word) {
+                tellings.insert(event.id)
+            } else if event.salience == .core || isNew && isMain(place.word, place.tree) {
+                toldForThemselves.insert(event.id)
+                parties.formUnion(own)
+            }
         }
     }
 
@@ -81,14 +118,14 @@ struct ReadoutReader {
         _ topic: FoundTopic, _ tree: ClauseTree, _ sentence: Int, isOwnAccount: Bool,
         to drafts: inout ReadoutDrafts
     ) {
-        let statement = index.quotation(at: topic.span.start) ?? holder(of: topic.span)
-        if let (event, teller) = retold(topic, tree, sentence, statement) {
-            drafts.add(
-                topic, tree.sentence.span, issuer: teller, about: event, isAccount: true)
+        guard issuer != nil else {
+            addPress(topic, tree, sentence, to: &drafts)
             return
         }
-        // In its own release a body reports what was said; what an official is quoted with is his.
-        let isOwn = issuer != nil && (statement == nil || statement!.kind == .indirect)
+        let statement = index.quotation(at: topic.span.start) ?? holder(of: topic.span)
+        // In its own release a body reports what was said, by the other side too; what an official of its
+        // own is quoted with is his.
+        let isOwn = statement.map { $0.kind == .indirect || isOtherSides($0) } ?? true
         let holder = isOwn ? issuer : statement.flatMap { institution(of: $0.speaker) }
         guard let holder else { return }
         let about =
@@ -99,57 +136,6 @@ struct ReadoutReader {
         drafts.add(
             topic, tree.sentence.span, issuer: holder, about: about?.id,
             isAccount: isOwnAccount && isOwn || isAccount(topic, tree))
-    }
-
-    // MARK: Own releases
-
-    /// The sentence with which a release's account of an engagement begins; null for the press and
-    /// for releases on other matters.
-    private func accountStart() -> Int? {
-        guard issuer != nil else { return nil }
-        let told = analysis.sentences.indices.filter {
-            !document.isFurniture(analysis.sentences[$0].span.start)
-                && analysis.sentences[$0].words.count > 4
-        }
-        guard let first = told.first else { return nil }
-        if let title = document.title,
-            speaks(title, of: "title words")
-                || !engagements.isEmpty && speaks(title, of: "accord title words")
-        {
-            return first
-        }
-        return told.prefix(Self.lead).first { index in
-            let span = analysis.sentences[index].span
-            return engagements.contains {
-                span.contains($0.trigger.start) && $0.status == .occurred
-                    && $0.actors.count + $0.recipients.count > 1
-            }
-        }
-    }
-
-    private func speaks(_ title: String, of list: String) -> Bool {
-        title.lowercased().split { !$0.isLetter && $0 != "-" }.contains {
-            knowledge.contains(String($0), in: list)
-        }
-    }
-
-    /// One in the same sentence, else the last before it that is told for its own sake. What is spoken of
-    /// behind the topic's word ("concurred on opening negotiations"), or is others', is none.
-    private func engagement(ofOwn topic: FoundTopic, _ sentence: Sentence) -> Event? {
-        let cue = sentence.words[topic.word].span
-        let country = issuer.flatMap { actor($0)?.country }
-        let inside = engagements.filter { event in
-            guard sentence.span.contains(event.trigger.start), event.trigger.start < cue.end
-            else { return false }
-            let parties = (event.actors + event.recipients).compactMap(actor)
-            return country == nil || parties.count < 2
-                || parties.contains { $0.country == country || $0.country == nil }
-        }
-        let before = engagements.filter {
-            $0.trigger.start < sentence.span.start && $0.salience == .core
-        }
-        return inside.first { $0.salience == .core } ?? before.last ?? inside.first
-            ?? engagements.first { $0.salience == .core }
     }
 
     // MARK: Parties
@@ -175,6 +161,19 @@ struct ReadoutReader {
             if isParty { heads.insert(reference.head) }
         }
         return heads
+    }
+
+    private func isOtherSides(_ statement: Statement) -> Bool {
+        guard let own = issuer.flatMap({ actor($0)?.country }),
+            let other = statement.speaker.flatMap({ actor($0)?.country })
+        else { return false }
+        return own != other
+    }
+
+    /// The outermost statement that holds a place and has a source other than a newspaper: what the
+    /// ministry says that the envoy stressed is the ministry's account.
+    func source(at offset: Int) -> Statement? {
+        outermost.number(at: offset).map { statements[$0] }
     }
 
     func actor(_ id: String) -> Actor? { numbers[id].map { actors.actors[$0] } }

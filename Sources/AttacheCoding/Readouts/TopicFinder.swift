@@ -26,7 +26,14 @@ struct TopicFinder {
         var found: [FoundTopic] = []
         for i in tree.words.indices {
             switch tree.words[i].upos {
-            case .verb where isTold(i) && !isUnreal(i): found += topics(ofVerb: i)
+            case .verb where isTold(i) && !isUnreal(i):
+                let fronted = frontedTopics(of: i)
+                // "On climate, he said that the sea rises": what is said is about the climate.
+                let isTelling = (knowledge.verbs[tree.lemma(i)]?.strength ?? 0) <= Self.telling
+                let own = fronted.isEmpty || !isTelling ? topics(ofVerb: i) : []
+                found += fronted
+                let first = found.isEmpty ? own.first?.span : nil
+                found += own.filter { $0.span == first || !isAnswer($0) }
             case .noun:
                 guard let cue = knowledge.nouns[tree.lemma(i)], isTold(i) else { continue }
                 found += topics(ofNoun: i, cue, verb: tree.form(i), subject: tree.holder(of: i))
@@ -49,9 +56,12 @@ struct TopicFinder {
                 // "to discuss trade": what they came for.
                 if !tree.isInfinitive(at) { return false }
             case .acl where tree.isVerb(at) && !tree.isInfinitive(at):
-                guard knowledge.contains(tree.lemma(head), in: "meeting nouns") else {
-                    return false
-                }
+                // "said in a statement that …": parsers hang the clause on the paper.
+                guard
+                    knowledge.contains(tree.lemma(head), in: "meeting nouns")
+                        || knowledge.contains(tree.lemma(head), in: "readout words")
+                            && tree.child(of: at, .mark) != nil
+                else { return false }
             default: break
             }
             at = head
@@ -112,6 +122,12 @@ struct TopicFinder {
         var told = verb
         let isObject = tree.words[i].relation == .obj || tree.words[i].relation == .obl
         if isObject, let head = tree.head(of: i), tree.isVerb(head) {
+            // "provided support for the crews" did so, and did not speak of them.
+            if knowledge.contains(tree.lemma(head), in: "deeds"),
+                knowledge.verbs[tree.lemma(head) + " " + tree.lemma(i)] == nil
+            {
+                return []
+            }
             told = tree.form(head) + " " + tree.form(i)
         }
         var found: [FoundTopic] = []
@@ -194,12 +210,14 @@ struct TopicFinder {
             return topics(ofNoun: noun, cue, verb: tree.form(i), subject: subject)
         }
         let told = verb(i)
-        if let prepositional {
-            return make(prepositional, told, i, cue, subject: subject)
-        }
         var found: [FoundTopic] = []
+        if let prepositional {
+            found = make(prepositional, told, i, cue, subject: subject)
+            // "called on Chad to open the road": the road.
+            if !found.isEmpty || !parties.contains(prepositional) { return found }
+        }
         if cue.takes.contains("object") {
-            if let object = tree.child(of: i, .obj) {
+            if let object = tree.child(of: i, .obj) ?? tree.objectBehindOblique(of: i) {
                 // "exchange views on": the noun brings the topic in.
                 if knowledge.nouns[tree.lemma(object)] == nil {
                     found += make(object, told, i, cue, subject: subject)
@@ -232,8 +250,11 @@ struct TopicFinder {
         return found
     }
 
+    /// Cues of this strength or less tell what was said and decide nothing.
+    private static let telling = 3
+
     /// The verb with the noun that weakens or shapes it: "welcomed progress", "raised concerns".
-    private func verb(_ i: Int) -> String {
+    func verb(_ i: Int) -> String {
         let modal = tree.children[i].first { c in
             c < i && tree.words[c].relation == .aux
                 && knowledge.contains(tree.form(c), in: "declaring modals")
@@ -245,89 +266,21 @@ struct TopicFinder {
         return told + tree.form(i) + " " + tree.form(object)
     }
 
-    /// The things that a clause is about: its objects, else its subject or oblique.
-    func topics(
-        inClause c: Int, _ told: String, _ verb: Int, _ cue: ReadoutKnowledge.Cue, _ subject: Int?,
-        depth: Int
-    ) -> [FoundTopic] {
-        guard depth < 3 else { return [] }
-        var found: [FoundTopic] = []
-        for candidate in candidates(inClause: c) {
-            found = make(candidate, told, verb, cue, subject: subject)
-            if !found.isEmpty { break }
-        }
-        for other in tree.children[c] {
-            switch tree.words[other].relation {
-            case .conj where tree.isVerb(other):
-                found += topics(inClause: other, told, verb, cue, subject, depth: depth + 1)
-            case .xcomp, .ccomp, .advcl:
-                if found.isEmpty, tree.words[other].relation != .advcl || tree.isInfinitive(other) {
-                    found += topics(inClause: other, told, verb, cue, subject, depth: depth + 1)
-                }
-            default: break
-            }
-        }
-        return found
-    }
-
-    /// What may be the matter of a clause, likeliest first.
-    func candidates(inClause c: Int) -> [Int] {
-        var found: [Int] = []
-        let obliques = tree.children[c].filter { o in
-            tree.words[o].relation == .obl && tree.words[o].upos != .num
-                && tree.child(of: o, .caseMarker).map {
-                    knowledge.contains(tree.form($0), in: "carrier prepositions")
-                } ?? false && !isTime(o)
-        }
-        if let object = tree.child(of: c, .obj) {
-            // "enhancing cooperation in the mining sector": the phrase may hang on the verb.
-            let isBare =
-                knowledge.contains(tree.lemma(object), in: "carriers")
-                && !tree.children[object].contains { tree.words[$0].relation == .nmod }
-            if isBare {
-                found += obliques.filter { o in
-                    o > object
-                        && tree.child(of: o, .caseMarker).map {
-                            knowledge.contains(tree.form($0), in: "carrier prepositions")
-                        } ?? false
-                }
-            }
-            found.append(object)
-        }
-        if let displaced = tree.displacedObject(of: c) { found.append(displaced) }
-        let subject = tree.child(of: c, .nsubjPass, .nsubj)
-        if tree.child(of: c, .cop) != nil, tree.words[c].upos == .noun {
-            // "our first priority is the safety of ships": the predicate, if the subject carries it.
-            if let subject, !knowledge.contains(tree.lemma(subject), in: "carriers") {
-                found.append(subject)
-            }
-            found.append(c)
-        } else if let subject {
-            let deeper = tree.children[c].contains {
-                tree.words[$0].relation == .xcomp || tree.words[$0].relation == .ccomp
-            }
-            if found.isEmpty, deeper, !tree.isPassive(c) { return [] }
-            found.append(subject)
-        }
-        return found + obliques.filter { $0 > c }
-    }
-
-    /// Whether an oblique tells a time, or how long.
-    private func isTime(_ o: Int) -> Bool {
-        tree.words[o].relation == .oblUnmarked
-            || knowledge.contains(tree.lemma(o), in: "time nouns")
-    }
-
     /// The topics of a noun phrase: carriers are passed through, coordinated nouns parted.
     func make(
         _ noun: Int, _ told: String, _ verb: Int, _ cue: ReadoutKnowledge.Cue, subject: Int?
     ) -> [FoundTopic] {
         var found: [FoundTopic] = []
+        if tree.words[noun].upos == .sym {
+            return sum(noun, told, verb, cue, subject: subject).map { [$0] } ?? []
+        }
         for head in topicHeads(noun, depth: 0) {
             guard let (name, span) = name(head) else { continue }
             found.append(
                 FoundTopic(
-                    name: knowledge.topic(name), span: span, verb: told, cue: cue,
+                    name: isRelation(head) && !knowledge.isListed(name)
+                        ? knowledge.topic(tree.lemma(head)) : knowledge.topic(name),
+                    span: span, verb: told, cue: cue,
                     word: verb, subject: subject))
         }
         return found

@@ -15,8 +15,9 @@ extension TopicFinder {
         for c in tree.children[noun] where c > noun && tree.words[c].relation == .nmod {
             if isMember(c), !carried.contains(c) { heads += topicHeads(c, depth: depth + 1) }
         }
-        for c in tree.coordinated(with: noun) + parallels(of: noun) {
-            if tree.isVerb(c), tree.words[c].xpos != "VBG" { continue }
+        let beyond = tree.listedBeyond(noun)
+        for c in tree.coordinated(with: noun) + (beyond.isEmpty ? parallels(of: noun) : beyond) {
+            if tree.isVerb(c) && tree.words[c].xpos != "VBG" || isTwin(c, of: noun) { continue }
             heads += topicHeads(c, depth: depth + 1)
         }
         return heads
@@ -42,8 +43,10 @@ extension TopicFinder {
         if tree.words[noun].xpos == "VBG", let object = tree.child(of: noun, .obj) {
             return topicHeads(object, depth: depth + 1)
         }
-        let isAmount = tree.words[noun].upos == .sym || tree.words[noun].upos == .num
-        guard isAmount || knowledge.contains(tree.lemma(noun), in: "carriers"),
+        // "the first of the ferries" is about ferries.
+        let isShare =
+            [.sym, .num, .adj].contains(tree.words[noun].upos) && tree.child(of: noun, .nmod) != nil
+        guard isAmount(noun) || isShare || knowledge.contains(tree.lemma(noun), in: "carriers"),
             name(noun).map({ knowledge.isListed($0.0) }) != true
         else { return [] }
         // "issues including trade": a list after the carrier.
@@ -69,7 +72,9 @@ extension TopicFinder {
         }
         // "steps aimed at the signing": what the participle points to.
         let aimed = tree.children[noun].filter { c in
-            c > noun && tree.words[c].relation == .acl && tree.words[c].xpos == "VBN"
+            c > noun
+                && (tree.words[c].relation == .acl && tree.words[c].xpos == "VBN"
+                    || tree.words[c].relation == .amod)
         }.flatMap { c in
             tree.children[c].filter { o in
                 o > c && tree.words[o].relation == .obl
@@ -82,8 +87,84 @@ extension TopicFinder {
             return aimed.flatMap { topicHeads($0, depth: depth + 1) }
         }
         guard let clause else { return inner.flatMap { topicHeads($0, depth: depth + 1) } }
-        if let object = tree.child(of: clause, .obj) { return topicHeads(object, depth: depth + 1) }
+        let further = tree.children[clause].filter {
+            tree.words[$0].relation == .conj && tree.isVerb($0)
+        }
+        let objects = ([clause] + further).flatMap { verb in
+            object(below: verb).map { topicHeads($0, depth: depth + 1) } ?? []
+        }
+        if !objects.isEmpty { return objects }
         return tree.child(of: clause, .mark) != nil ? [clause] : []
+    }
+
+    /// What a clause is done to, through the verbs under it: "to go on working towards a quota".
+    private func object(below verb: Int) -> Int? {
+        var at = verb
+        for _ in 0..<3 {
+            if tree.child(of: at, .obj) ?? tree.displacedObject(of: at) != nil {
+                return candidates(inClause: at).first
+            }
+            guard let inner = tree.child(of: at, .xcomp), tree.isVerb(inner) else { break }
+            at = inner
+        }
+        return at == verb ? nil : candidates(inClause: at).first { name($0) != nil }
+    }
+
+    /// "the long-standing Norwegian-Ghanaian friendship" is the relations of the two; "trade ties" are not.
+    func isRelation(_ noun: Int) -> Bool {
+        knowledge.contains(tree.lemma(noun), in: "relation nouns")
+            && tree.children[noun].allSatisfy { c in
+                switch tree.words[c].relation {
+                case .amod: !knowledge.contains(tree.form(c), in: "spheres")
+                case .compound: tree.words[c].upos == .propn
+                case .nmod:
+                    tree.child(of: c, .caseMarker).map {
+                        !knowledge.contains(tree.form($0), in: "name prepositions")
+                            || parties.contains(c)
+                    } ?? false
+                default: true
+                }
+            }
+    }
+
+    func isAmount(_ noun: Int) -> Bool {
+        tree.words[noun].upos == .sym || tree.words[noun].upos == .num
+    }
+
+    /// "peace and stability in Chad" is one matter; "regional peace and prosperity" are two.
+    private func isTwin(_ other: Int, of noun: Int) -> Bool {
+        guard isCommonGood(noun), isCommonGood(other), other > noun, other - noun <= 4 else {
+            return false
+        }
+        return commonGoodsEnd(noun).isWhere || tree.child(of: noun, .amod) == nil
+    }
+
+    private func isSeries(_ noun: Int) -> Bool {
+        tree.children[noun].contains {
+            tree.words[$0].relation == .conj && isTwin($0, of: noun)
+        }
+    }
+
+    private func isCommonGood(_ noun: Int) -> Bool {
+        knowledge.contains(tree.lemma(noun), in: "common goods")
+    }
+
+    /// The last word of a series of common goods with where they are to be: "peace, security and
+    /// stability across the strait".
+    private func commonGoodsEnd(_ noun: Int) -> (word: Int, isWhere: Bool) {
+        var last = noun
+        for c in tree.children[noun]
+        where c > last && c - last <= 3 && tree.words[c].relation == .conj && isCommonGood(c) {
+            last = c
+        }
+        let next = last + 1
+        if next < tree.words.count, tree.words[next].upos == .adp,
+            knowledge.contains(tree.form(next), in: "whereabouts"), let place = tree.head(of: next),
+            place > next, place - next <= 5
+        {
+            return (place, true)
+        }
+        return (last, false)
     }
 
     /// A noun with its attributes and "of" phrases, without article; null for what is no topic.
@@ -106,6 +187,20 @@ extension TopicFinder {
             }
         }
         guard var first = kept.first, var last = kept.last else { return nil }
+        if let beyond = tree.listedBeyond(noun).first {
+            let start = tree.phrase(beyond) { _ in false }.first ?? beyond
+            last = max(noun, kept.last { $0 < start && tree.words[$0].upos != .punct } ?? noun)
+        }
+        if last == noun, let inner = tree.strayOfPhrase(behind: noun) { last = inner }
+        if isCommonGood(noun), !knowledge.isListed(tree.form(noun)) || isSeries(noun) {
+            last = max(last, commonGoodsEnd(noun).word)
+        }
+        // "the treaty of Tema, which ends in May": what is told of it is no part of its name.
+        if let aside = kept.first(where: { $0 > noun && tree.words[$0].relation == .aclRelcl }),
+            let start = tree.phrase(aside, leavingOut: { _ in false }).first, start > noun
+        {
+            last = min(last, kept.last { $0 < start && tree.words[$0].upos != .punct } ?? noun)
+        }
         // A long phrase goes by its noun and what it is of.
         if last - first > Self.longestName {
             last = noun

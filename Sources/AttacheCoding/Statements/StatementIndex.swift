@@ -14,13 +14,19 @@ struct StatementIndex: Sendable {
             statement.content.map { (span: $0, number: i) }
         }
         spans = InnermostSpans(places)
-        let quoted = places.filter { [.direct, .post].contains(statements[$0.number].kind) }
-            .sorted { ($0.span.start, -$0.span.end) < ($1.span.start, -$1.span.end) }
+        quotations = Self.outermost(
+            places.filter { [.direct, .post].contains(statements[$0.number].kind) })
+    }
+
+    /// Of places that lie in each other the outermost.
+    static func outermost(_ places: [(span: Span, number: Int)]) -> InnermostSpans {
         var outermost: [(span: Span, number: Int)] = []
-        for place in quoted where place.span.end > outermost.last?.span.end ?? 0 {
+        for place in places.sorted(by: {
+            ($0.span.start, -$0.span.end) < ($1.span.start, -$1.span.end)
+        }) where place.span.end > outermost.last?.span.end ?? 0 {
             outermost.append(place)
         }
-        quotations = InnermostSpans(outermost)
+        return InnermostSpans(outermost)
     }
 
     /// The outermost direct quotation that holds a place: all in it is its speaker's account, also

@@ -223,6 +223,74 @@ struct ClauseTree {
         return own + deeper
     }
 
+    /// Nouns that parsers hang on a noun inside a phrase although they go on with the phrase itself:
+    /// "flights between Keta and Lomé, grants, and the jubilee" (a list does not go on behind its "and"),
+    /// "the port of Keta, and visas" (a name and a common noun are no list), "rule of law and freedom of
+    /// movement" (of two alike, each has its "of").
+    func listedBeyond(_ noun: Int) -> [Int] {
+        var found: [Int] = []
+        var inner = [noun]
+        var steps = 0
+        while let next = inner.popLast(), steps < Self.longestAside {
+            steps += 1
+            var isClosed = false
+            for c in children[next] where c > next {
+                switch words[c].relation {
+                case .nmod: inner.append(c)
+                // "processes going on in Chad, the drought": through the clause too.
+                case .acl: inner += children[c].filter { $0 > c && words[$0].relation == .obl }
+                case .conj
+                where next != noun && (words[c].upos == .noun || words[c].upos == .propn):
+                    // "the Keta and Tema stations" share their noun.
+                    let isOther =
+                        words[next].upos == .propn && words[c].upos == .noun
+                        && (isSetOff(c) || child(of: c, .det) != nil)
+                    let isAlike =
+                        c + 1 < words.count && form(c + 1) == "of"
+                        && (ofPhrase(of: next).map { $0 > c } ?? true)
+                        && ofPhrase(of: noun) == next
+                    if isClosed || isOther || isAlike {
+                        found.append(c)
+                    } else {
+                        inner.append(c)
+                    }
+                    if child(of: c, .cc) != nil { isClosed = true }
+                default: break
+                }
+            }
+        }
+        return found.sorted()
+    }
+
+    /// The last word of an "of" phrase that stands right behind a noun and that parsers hang elsewhere.
+    func strayOfPhrase(behind noun: Int) -> Int? {
+        guard noun + 1 < words.count, form(noun + 1) == "of", let inner = head(of: noun + 1),
+            inner > noun, inner - noun <= 5, words[inner].relation == .nmod,
+            let owner = head(of: inner), owner < noun
+        else { return nil }
+        return inner
+    }
+
+    private func ofPhrase(of i: Int) -> Int? {
+        children[i].first { c in
+            c > i && words[c].relation == .nmod && child(of: c, .caseMarker).map(form) == "of"
+        }
+    }
+
+    /// The object behind an oblique that parsers take for its apposition: "raised with concern the
+    /// closing of the bridge".
+    func objectBehindOblique(of i: Int) -> Int? {
+        guard child(of: i, .obj, .ccomp, .xcomp, .auxPass) == nil else { return nil }
+        for c in children[i] where c > i && words[c].relation == .obl {
+            guard let object = children[c].first(where: { words[$0].relation == .appos }),
+                let first = phrase(object, leavingOut: { $0 > object }).first, first > 0,
+                words[first].upos == .det, words[first - 1].upos != .punct
+            else { continue }
+            return object
+        }
+        return nil
+    }
+
     /// Whether a comma stands right before the phrase of a word.
     func isSetOff(_ i: Int) -> Bool {
         let first = phrase(i) { _ in false }.first ?? i
