@@ -36,6 +36,8 @@ public struct ConsolidationKnowledge: Sendable {
     let numerals: Numerals
     /// Words of topics that many topics share ("trade", "cooperation").
     let generalWords: Set<String>
+    /// Words that make a number a sum of money.
+    let currencyWords: Set<String>
     /// Further words of topics that every meeting has ("issues of common concern").
     let ritualWords: Set<String>
     /// Words that keep a number small.
@@ -125,7 +127,7 @@ public struct ConsolidationKnowledge: Sendable {
                     "not this", "contrasting", "determiner",
                     "auxiliary", "ground", "inside", "leaving", "telling", "ritual",
                     "referring to person",
-                    "months", "weekdays", "spoken",
+                    "months", "weekdays", "spoken", "currency",
                 ]),
             uniquingKeysWith: +)
         stopWords = Set(lists["stop"] ?? [])
@@ -142,6 +144,7 @@ public struct ConsolidationKnowledge: Sendable {
         auxiliaries = Set(lists["auxiliary"] ?? [])
         referringToPerson = PhraseSet(lists["referring to person"] ?? [])
         generalWords = Set(lists["general"] ?? [])
+        currencyWords = Set(lists["currency"] ?? [])
         ritualWords = Set(lists["ritual"] ?? [])
         limitingWords = Set(lists["limiting"] ?? [])
         groundWords = Set(lists["ground"] ?? [])
@@ -296,7 +299,9 @@ public struct ConsolidationKnowledge: Sendable {
         "claim.words-opposed", "claim.words-near", "claim.words-pointed", "claim.words-same-side",
         "claim.words-same-holder", "claim.rival-days",
         "claim.count",
-        "readout.topic-words", "readout.shared-topics", "duplicate.share", "duplicate.excerpt",
+        "readout.topic-words", "readout.topic-context", "readout.parted-topic",
+        "readout.telling-topics", "readout.release-days", "readout.shared-topics",
+        "duplicate.share", "duplicate.excerpt",
     ]
 
     /// The statuses that a later sentence's lower-case words give a promise. A negated word for what

@@ -13,6 +13,8 @@ struct ReadoutComparer {
         var side: String
         var engagement: Int?
         var topics: [ReadoutComparison.Topic]
+        /// The sentences that the topics are from.
+        var evidence: [Span] = []
     }
 
     private let documents: [CodedDocument]
@@ -48,23 +50,59 @@ struct ReadoutComparer {
         for i in entries.indices where !isAnswered(entries[i], entries) {
             if let other = answered(entries[i], entries) { entries[i].engagement = other }
         }
+        for i in entries.indices where !isAnswered(entries[i], entries) {
+            if let other = withMediator(entries[i], entries) { entries[i].engagement = other }
+        }
         entries = merged(entries)
         return engagements.indices.compactMap { e in
             let accounts = released(entries.filter { $0.engagement == e })
             guard Set(accounts.map(\.side)).count > 1 else { return nil }
-            // One side's organs and documents give its account together.
-            let issuers = Dictionary(
-                accounts.map { ($0.side, $0.issuer) },
-                uniquingKeysWith: { isPerson($0) && !isPerson($1) ? $1 : $0 })
             return ReadoutComparison(
-                engagement: engagements[e].id,
-                accounts: alignTopics(
-                    accounts.map(withoutRitual).map {
-                        ReadoutComparison.Account(
-                            issuer: actors[issuers[$0.side] ?? $0.issuer].id,
-                            document: documents[$0.document].document.id, topics: $0.topics)
-                    }))
+                engagement: engagements[e].id, accounts: compared(accounts.map(withoutRitual)))
         }
+    }
+
+    /// Accounts with one name for each issuer and for each topic.
+    private func compared(_ accounts: [Entry]) -> [ReadoutComparison.Account] {
+        // One side's organs and documents give its account together; its state stands for its persons.
+        let issuers = Dictionary(
+            accounts.map { ($0.side, $0.issuer) },
+            uniquingKeysWith: { isPerson($0) && !isPerson($1) ? $1 : $0 }
+        ).mapValues { issuer in
+            guard isPerson(issuer), let country = actors[issuer].country else { return issuer }
+            return actors.indices.first {
+                actors[$0].kind == .state && actors[$0].country == country
+            } ?? issuer
+        }
+        let countries = Set(accounts.map(\.side))
+        let topics = accounts.map { account in
+            account.topics.map { topic in
+                TopicAligner.Topic(
+                    name: topic.topic, matter: matter(topic, account, sides: countries),
+                    context: context(of: topic, account, sides: countries))
+            }
+        }
+        let names = TopicAligner(knowledge: knowledge).names(topics)
+        return accounts.indices.map { a in
+            var known = accounts[a].topics
+            for t in known.indices { known[t].topic = names[a][t] }
+            return ReadoutComparison.Account(
+                issuer: actors[issuers[accounts[a].side] ?? accounts[a].issuer].id,
+                document: documents[accounts[a].document].document.id, topics: known)
+        }
+    }
+
+    /// The words of a topic's sentence from the topic to the next one.
+    private func context(
+        of topic: ReadoutComparison.Topic, _ entry: Entry, sides: Set<String>
+    ) -> TopicMatter {
+        let document = documents[entry.document].document
+        let sentence = entry.evidence.first { $0.contains(topic.span.start) } ?? topic.span
+        let next = entry.topics.map(\.span.start).filter { $0 >= topic.span.end }.min()
+        let end = max(topic.span.end, min(sentence.end, next ?? sentence.end))
+        return TopicMatter(
+            topic.topic, words: document.text[Span(topic.span.start, end)], knowledge: knowledge,
+            sides: sides)
     }
 
     private func gathered() -> [Entry] {
@@ -89,7 +127,7 @@ struct ReadoutComparer {
                         },
                         topics: readout.topics.map {
                             .init(topic: $0.name, verb: $0.verb, span: $0.span)
-                        }))
+                        }, evidence: readout.evidence))
             }
         }
         return merged(entries)
@@ -113,6 +151,7 @@ struct ReadoutComparer {
             }) {
                 result[i].topics += entry.topics
                 result[i].topics.sort { $0.span < $1.span }
+                result[i].evidence += entry.evidence
                 // The institution stands for its persons.
                 if isPerson(result[i].issuer), !isPerson(entry.issuer) {
                     result[i].issuer = entry.issuer
@@ -126,8 +165,7 @@ struct ReadoutComparer {
 
     /// An account without topics as general as "bilateral relations", where it has others enough.
     private func withoutRitual(_ entry: Entry) -> Entry {
-        let document = documents[entry.document].document
-        let telling = entry.topics.filter { !matter($0, document).isGeneral }
+        let telling = entry.topics.filter { !matter($0, entry).isGeneral }
         guard Double(telling.count) >= knowledge.weight("readout.telling-topics") else {
             return entry
         }
@@ -207,6 +245,28 @@ struct ReadoutComparer {
         return told.first { $0.topics == most }?.engagement
     }
 
+    /// What a side tells of its talks with the host who also gives an account of the meeting that he held
+    /// with others belongs to that meeting.
+    private func withMediator(_ entry: Entry, _ entries: [Entry]) -> Int? {
+        guard let own = entry.engagement else { return nil }
+        let hosts = countries(engagements[own]).subtracting([entry.side])
+        return engagements.indices.first { e in
+            let parties = countries(engagements[e])
+            return e != own && parties.contains(entry.side)
+                && entries.contains {
+                    $0.engagement == e && hosts.contains($0.side)
+                        && parties.subtracting([$0.side]).count > 1
+                }
+                && entries.contains {
+                    $0.engagement == e && $0.side == entry.side && $0.document == entry.document
+                }
+        }
+    }
+
+    private func countries(_ engagement: Engagement) -> Set<String> {
+        Set((engagement.actors + engagement.recipients).compactMap { countryOf[$0] })
+    }
+
     /// Whether two engagements have parties of the same countries and days next to each other.
     private func mayBeOne(_ a: Engagement, _ b: Engagement) -> Bool {
         guard a.type == b.type else { return false }
@@ -214,9 +274,6 @@ struct ReadoutComparer {
             let from = x.from, let to = x.to, let start = y.from, let end = y.to
         {
             guard from <= end + 1, start <= to + 1 else { return false }
-        }
-        func countries(_ engagement: Engagement) -> Set<String> {
-            Set((engagement.actors + engagement.recipients).compactMap { countryOf[$0] })
         }
         let (x, y) = (countries(a), countries(b))
         // A commission or a team of which no country is known may be theirs.
@@ -233,49 +290,14 @@ struct ReadoutComparer {
     }
 
     private func matters(_ entry: Entry) -> [TopicMatter] {
-        entry.topics.map { matter($0, documents[entry.document].document) }
+        entry.topics.map { matter($0, entry) }
     }
 
-    private func matter(_ topic: ReadoutComparison.Topic, _ document: Document) -> TopicMatter {
-        TopicMatter(topic.topic, words: document.text[topic.span], knowledge: knowledge)
-    }
-
-    /// Gives topics that share most of their matter one name, the first account's; two topics of one
-    /// account stay two.
-    private func alignTopics(_ accounts: [ReadoutComparison.Account]) -> [ReadoutComparison.Account]
-    {
-        let least = knowledge.weight("readout.topic-words")
-        var names: [(name: String, matters: [TopicMatter])] = []
-        return accounts.map { account in
-            var account = account
-            let document = numbers[account.document].map { documents[$0].document }
-            let matters = account.topics.map { topic in
-                document.map { matter(topic, $0) }
-                    ?? TopicMatter(topic.topic, words: topic.topic, knowledge: knowledge)
-            }
-            var pairs: [(score: Double, topic: Int, name: Int)] = []
-            for (t, matter) in matters.enumerated() {
-                for (n, known) in names.enumerated() {
-                    let score = known.matters.map { $0.likeness(matter) }.max() ?? 0
-                    if score >= least { pairs.append((score, t, n)) }
-                }
-            }
-            pairs.sort {
-                $0.score != $1.score
-                    ? $0.score > $1.score : ($0.topic, $0.name) < ($1.topic, $1.name)
-            }
-            var named: Set<Int> = []
-            var used: Set<Int> = []
-            for pair in pairs where !named.contains(pair.topic) && !used.contains(pair.name) {
-                named.insert(pair.topic)
-                used.insert(pair.name)
-                account.topics[pair.topic].topic = names[pair.name].name
-                names[pair.name].matters.append(matters[pair.topic])
-            }
-            for t in matters.indices where !named.contains(t) {
-                names.append((account.topics[t].topic, [matters[t]]))
-            }
-            return account
-        }
+    private func matter(
+        _ topic: ReadoutComparison.Topic, _ entry: Entry, sides: Set<String> = []
+    ) -> TopicMatter {
+        TopicMatter(
+            topic.topic, words: documents[entry.document].document.text[topic.span],
+            knowledge: knowledge, sides: sides)
     }
 }

@@ -10,19 +10,33 @@ struct TopicMatter {
     private let isMadeOfGeneralWords: Bool
     private static let generalHead = 0.4
 
-    /// `name` is its normal name, `text` its words in the document. Complexity: O(words).
-    init(_ name: String, words text: String, knowledge: ConsolidationKnowledge) {
+    /// `name` is its normal name, `text` its words in the document; the countries of `sides` tell
+    /// nothing, and none does where no sides are given. Complexity: O(words).
+    init(
+        _ name: String, words text: String, knowledge: ConsolidationKnowledge,
+        sides: Set<String> = []
+    ) {
         self.name = name
-        let words = ContentWords.words(of: ActorMerger.fold(text))
+        var words = ContentWords.words(of: ActorMerger.fold(text))
+        if Self.isSum(text, words, knowledge) { words.append(Self.money) }
         let nations = Set(
-            words.filter { knowledge.nations[$0] != nil || knowledge.states[$0] != nil })
+            words.filter { word in
+                guard let country = knowledge.nations[word] ?? knowledge.states[word] else {
+                    return false
+                }
+                return sides.isEmpty || sides.contains(country)
+            })
         let general = Set(knowledge.generalWords.map { knowledge.related.word($0).stem })
         matter = Matter(words: words, knowledge: knowledge, without: nations)
             .weightedForTopics(knowledge, general: general)
-        isMadeOfGeneralWords = words.allSatisfy {
-            knowledge.generalWords.contains($0) || knowledge.stopWords.contains($0)
-                || nations.contains($0) || knowledge.ritualWords.contains($0)
+        func isGeneral(_ words: [String]) -> Bool {
+            words.allSatisfy {
+                knowledge.generalWords.contains($0) || knowledge.stopWords.contains($0)
+                    || nations.contains($0) || knowledge.ritualWords.contains($0)
+            }
         }
+        isMadeOfGeneralWords =
+            isGeneral(words) || isGeneral(ContentWords.words(of: ActorMerger.fold(name)))
         // The last word before the first preposition: "joint group on wool".
         var head: String?
         for word in words {
@@ -34,6 +48,31 @@ struct TopicMatter {
         }
         self.head = head.map { knowledge.related.word($0) }
         headWeight = head.map(knowledge.generalWords.contains) ?? false ? Self.generalHead : 1
+    }
+
+    func sharesWord(with other: TopicMatter) -> Bool {
+        name == other.name || matter.sharesWord(with: other.matter)
+    }
+
+    /// Sums of money are of one kind, whatever they are for.
+    private static func isSum(
+        _ text: String, _ words: [String], _ knowledge: ConsolidationKnowledge
+    ) -> Bool {
+        text.unicodeScalars.contains { $0.properties.generalCategory == .currencySymbol }
+            || words.contains(where: knowledge.currencyWords.contains)
+                && words.contains { $0.utf8.first.map { (0x30...0x39).contains($0) } ?? false }
+    }
+
+    private static let money = "funding"
+
+    /// How much of the topic an other's sentence has in the words around it; of a topic of one common word
+    /// that is too little to say.
+    func share(inContext other: TopicMatter) -> Double {
+        let shared = matter.shared(with: other.matter)
+        guard shared.words >= Self.leastRelated, matter.weight >= Self.leastRelated else {
+            return 0
+        }
+        return shared.weight / matter.weight
     }
 
     /// Whether it is made of words that many topics share ("bilateral relations"), so that beside topics of
