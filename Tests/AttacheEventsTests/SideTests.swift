@@ -24,6 +24,15 @@ import Testing
         #expect(sides(text, .accuse) == [["NOR", "TUR", "LBY"]])
     }
 
+    @Test func aFormOfAddressIsWhoItAddresses() {
+        let text =
+            "HE Minister of Fisheries of Norway Tora Berg met HE the Peruvian Minister of Trade Ivan Rojas in Oslo."
+        #expect(sides(text, .consult) == [["NOR", "PER"]])
+        #expect(
+            sides("H.E. Mr. Ivan Rojas of Peru received H.E. Tora Berg of Norway.", .consult)
+                == [["NOR", "PER"]])
+    }
+
     @Test func aPartInAnAttackMakesTheDoer() {
         let coded = data.code("Kenya's role in the attack on Mogadishu was small.")
         let attack = coded.events.first { $0.type == .assault }

@@ -8,10 +8,36 @@ extension ActorBuilder {
         let view = views[v]
         let table = knowledge.words["pronoun"]
         for i in 0..<view.count {
+            if isStyle(view, i) {
+                if let named = styled(view, after: i) {
+                    note(view, i..<(i + 1), [named], .pronoun, counts: false)
+                }
+                continue
+            }
             guard let kind = table[view.lower(at: i)] else { continue }
             guard let found = antecedent(v, i, kind) else { continue }
             note(view, i..<(i + 1), found, .pronoun, counts: false)
         }
+    }
+
+    /// Whether a word in capitals before a title or a name is a form of address: "HE the Minister",
+    /// "H.E. Ms. Sow". A parser takes it for a pronoun or for the head of what follows.
+    private func isStyle(_ view: SentenceView, _ i: Int) -> Bool {
+        let form = view.words[i].form
+        return knowledge.words["address"].contains(view.lower(at: i)) && form == form.uppercased()
+            && i + 1 < view.count && view.words[i + 1].form.contains(where: \.isLowercase)
+    }
+
+    /// The person or office named first behind a form of address.
+    private func styled(_ view: SentenceView, after i: Int) -> Int? {
+        let end = view.words[i].span.end
+        return mentions.lazy.filter { mention in
+            mention.sentence == view.number && mention.span.end > end
+                && mention.form != .modifier && mention.form != .pronoun
+                && mention.drafts.count == 1
+                && [.person, .office].contains(self.drafts[mention.drafts[0]].kind)
+        }
+        .min { $0.span.start < $1.span.start }?.drafts[0]
     }
 
     /// The draft that a possessive pronoun stands for.

@@ -11,6 +11,12 @@ extension Spotter {
         let first = words.lowerBound
         let word = view.words[first]
         if word.form.utf8.contains(UInt8(ascii: "$")) { return nil }
+        // "HE the Minister" names no Mr He.
+        if single, isAddress(view, first), word.form.utf8.count > 1,
+            word.form == word.form.uppercased()
+        {
+            return nil
+        }
         let isProper =
             view.isCapitalized(first) && !view.isCaseless
             || word.upos == .propn
