@@ -28,7 +28,7 @@ struct Modality: Hashable {
 struct ModalityReader {
     private let lexicon: FrameLexicon
     private let future, would, possible, duty, negation, condition, continuing, aside, wanted,
-        enacting, pending, lasting, undergo, since, awaited, manner, circumstance: Int32?
+        enacting, pending, lasting, undergo, since, awaited, manner, circumstance, reaching: Int32?
 
     init(_ lexicon: FrameLexicon) {
         self.lexicon = lexicon
@@ -49,6 +49,7 @@ struct ModalityReader {
         manner = lexicon.classID("manner-mark")
         circumstance = lexicon.classID("light-preposition")
         since = lexicon.classID("since-word")
+        reaching = lexicon.classID("reaching-preposition")
     }
 
     private func isIn(_ word: FrameLexicon.WordID, _ wanted: Int32?) -> Bool {
@@ -122,11 +123,13 @@ struct ModalityReader {
                 case .nsubj, .nsubjPass,
                     .obj where isTop:
                     // "No president has been removed", "put no pressure on them".
-                    if !hit.isNominal || child != hit.trigger,
-                        graph.children[child].contains(where: {
-                            graph.words[Int($0)].relation == .det
-                                && isIn(graph.forms[Int($0)], negation)
-                        })
+                    if !hit.isNominal || child != hit.trigger, isNone(child, graph) {
+                        result.isNegated.toggle()
+                    }
+                case .obl where isTop && !hit.isNominal:
+                    // "agreed to no such figure"
+                    if let marker = graph.preposition(of: child), isIn(marker, reaching),
+                        isNone(child, graph)
                     {
                         result.isNegated.toggle()
                     }
@@ -351,6 +354,18 @@ struct ModalityReader {
         if isPresent, isPerfect, isSince, !isPassive { return true }
         if isPresent, isPassive, !isPerfect, isIn(graph.lemmas[governor], lasting) { return true }
         return isWith && hasSubject && graph.words[governor].xpos == "VBG"
+    }
+
+    /// "no president", "not one gate"
+    private func isNone(_ noun: Int, _ graph: ClauseGraph) -> Bool {
+        graph.children[noun].contains { c in
+            let word = graph.words[Int(c)]
+            if word.relation == .det { return isIn(graph.forms[Int(c)], negation) }
+            return word.relation == .nummod
+                && graph.children[Int(c)].contains {
+                    graph.words[Int($0)].relation == .advmod && isIn(graph.forms[Int($0)], negation)
+                }
+        }
     }
 
     private func hasCondition(_ i: Int, _ graph: ClauseGraph) -> Bool {

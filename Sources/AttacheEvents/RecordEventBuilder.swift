@@ -221,7 +221,7 @@ struct RecordEventBuilder {
         {
             // "opens tomorrow": what lies ahead of the report has not happened. What is said has,
             // and the day is that of what was said.
-            if lexicon.frames[event.hit.frame].isSpeech {
+            if lexicon.frames[event.hit.frame].isSpeech || event.type == .agree {
                 window = nil
             } else if event.type != .accuse, window?.from != nil {
                 event.modality.status = .planned
@@ -248,7 +248,9 @@ struct RecordEventBuilder {
         guard
             graph.words[hit.trigger].relation == .obl || graph.words[hit.trigger].relation == .nmod,
             let marker = graph.preposition(of: hit.trigger),
+            // "arrested them on Friday in connection with the raid", "reacted to the raid".
             lexicon.classes(of: marker).contains(where: { $0.classID == grounds })
+                || graph.isDefinite(hit.trigger) && !insidePrepositions.contains(marker)
         else { return false }
         // "a week after the raid": the raid is what the time is counted from.
         let start = graph.child(of: hit.trigger, .caseMarker).map { graph.words[$0].span.start }

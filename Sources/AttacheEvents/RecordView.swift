@@ -81,6 +81,7 @@ struct RecordView {
             event.mode = rule.mode
             event.cameo = rule.cameo
             event.modality.status = .occurred
+        case .conditional?: threaten(&event, graph)
         default: break
         }
         // What is said is said once it is said, however long it goes on.
@@ -94,6 +95,28 @@ struct RecordView {
             apply(ontology.recordRule(event.type, mode: event.mode, when: "abroad"), to: &event)
         }
         return .success(event)
+    }
+
+    /// "If they come again, we will fire": force that its own speaker puts on a condition is a threat.
+    private func threaten(_ event: inout SentenceEvent, _ graph: ClauseGraph) {
+        guard event.type.quadClass == .materialConflict, event.modality.status == .planned else {
+            return
+        }
+        let said = context.speakers(at: graph.words[event.hit.trigger].span.start)
+        let speakers = said.isEmpty ? [issuer].compactMap { $0 } : said
+        let all = context.actors.actors
+        let countries = Set(speakers.compactMap { all[$0].country })
+        let isOwn = event.actors.allSatisfy {
+            speakers.contains($0) || all[$0].country.map(countries.contains) ?? false
+        }
+        guard !speakers.isEmpty, isOwn else { return }
+        let act = ontology.act(.threaten, content: event.type, mode: event.mode)
+        if event.actors.isEmpty { event.actors = speakers }
+        event.recipients.removeAll { event.actors.contains($0) }
+        event.type = .threaten
+        event.mode = act?.mode
+        event.cameo = act?.cameo
+        event.modality.status = .occurred
     }
 
     private func apply(_ rule: EventOntology.RecordRule?, to event: inout SentenceEvent) {

@@ -23,6 +23,28 @@ import Testing
         #expect(raid == nil || raid?.date?.from == nil)
     }
 
+    @Test func aDeedBesideAnotherWasDoneBeforeIt() {
+        let coded = data.code(
+            "Police in Kenya arrested forty people at Lamu on 10 March in connection with the raid."
+        )
+        let raid = coded.events.first { coded.text[$0.trigger] == "raid" }
+        #expect(raid?.date?.from == nil)
+    }
+
+    @Test func aDayInWhatSomebodyRecallsDatesNothingElse() {
+        let coded = data.code(
+            """
+            The Kenyan minister spoke with the Togolese minister on 12 March.
+
+            He recalled that the army had shelled Kismayo on 9 March.
+
+            The two ministers agreed to open the border.
+            """)
+        let accord = coded.events.first { $0.type == .agree }
+        #expect(accord != nil)
+        #expect(accord?.date?.from != Day(2024, 3, 9))
+    }
+
     @Test func whatGoesOnNowHasTheWordsForNow() {
         let coded = data.code("Chad is currently in a conflict with Libya.")
         let conflict = coded.events.first { $0.type == .assault }

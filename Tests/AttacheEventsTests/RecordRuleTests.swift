@@ -97,6 +97,12 @@ import Testing
         #expect(meetings.last?.evidence.count == 1)
     }
 
+    @Test func anAccordReachedOnWhatIsToComeHasBeenReached() {
+        let coded = data.code(
+            "Norway and Peru reached an agreement on a truce from 20 April in Oslo.")
+        #expect(coded.events.first { $0.type == .agree }?.status == .occurred)
+    }
+
     @Test func whatIsToBeIsPlanned() {
         let coded = data.code("The Greek minister is to visit Oslo in May.")
         #expect(coded.events.map(\.status) == [.planned])

@@ -32,9 +32,11 @@ public struct WindowFinder: Sendable {
         anchors = knowledge.anchors
         var table = [[Int]](repeating: [], count: analysis.sentences.count)
         for (i, expression) in expressions.enumerated() {
-            if let sentence = analysis.sentenceIndex(at: expression.span.start) {
-                table[sentence].append(i)
+            // "On Friday 5 May": a sentence that was parted inside a date has it on both sides.
+            let ends = [expression.span.start, expression.span.end - 1].compactMap {
+                analysis.sentenceIndex(at: $0)
             }
+            for sentence in Set(ends).sorted() { table[sentence].append(i) }
         }
         bySentence = table
         let days = expressions.filter(isRecentDay)
@@ -218,7 +220,8 @@ public struct WindowFinder: Sendable {
         if let only = onlyDay { return carry(only) }
         var index = request.sentence - 1
         for _ in 0..<4 where index >= 0 {
-            let dated = bySentence[index].map { expressions[$0] }.filter(isRecentDay)
+            let dated = bySentence[index].map { expressions[$0] }
+                .filter { isRecentDay($0) && isOfStory($0, inSentence: index) }
             if let date = dated.last {
                 return Set(dated.map(\.window)).count == 1 ? carry(date) : nil
             }
@@ -266,6 +269,28 @@ public struct WindowFinder: Sendable {
             && words.contains {
                 $0.head == word && $0.relation == .auxPass && $0.xpos == "VBD"
             }
+    }
+
+    /// Whether a date is of what its sentence itself tells, and not of what somebody says in it or of a
+    /// thing that a noun names ("recalled the march of 3 May").
+    private func isOfStory(_ expression: TimeExpression, inSentence index: Int) -> Bool {
+        let sentence = analysis.sentences[index]
+        guard var i = headWord(of: expression.span, in: sentence) else { return true }
+        let words = sentence.words
+        if words.indices.contains(words[i].head), words[i].relation == .nmod,
+            words[words[i].head].upos == .noun
+        {
+            return false
+        }
+        for _ in 0..<8 {
+            switch words[i].relation {
+            case .ccomp, .acl, .aclRelcl: return false
+            default: break
+            }
+            guard words.indices.contains(words[i].head) else { return true }
+            i = words[i].head
+        }
+        return true
     }
 
     private func isRecentDay(_ expression: TimeExpression) -> Bool {
