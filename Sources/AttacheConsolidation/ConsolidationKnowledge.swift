@@ -66,6 +66,14 @@ public struct ConsolidationKnowledge: Sendable {
     private(set) var modeFamilies: [String: String] = [:]
     /// Types of acts that are done in words: a date beside them is often that of what is spoken of.
     private let spokenTypes: Set<EventType>
+    /// Types of deeds that are asked for and promised before they are done.
+    let askableTypes: Set<EventType>
+    /// Words before a noun that is known already.
+    let definiteWords: Set<String>
+    /// Words that put what is said on a condition.
+    let conditionalWords: Set<String>
+    /// Words that say of a sanction or a closure that it ends ("drop the duty").
+    let undoingWords: Set<String>
     /// Which words can stand for each other.
     let related: RelatedWords
     /// Families whose words name events, by type.
@@ -74,6 +82,8 @@ public struct ConsolidationKnowledge: Sendable {
     private var eventFamilyOrder: [(type: EventType, family: String)] = []
     /// Families whose words say what is done with the thing that follows ("send a mission").
     private(set) var carryingFamilies: Set<String> = []
+    /// Families of what one side sends, and does not do with another.
+    private(set) var sentFamilies: Set<String> = []
     /// Families of what is done by going on with it ("observe a truce").
     private(set) var lastingFamilies: Set<String> = []
     /// Words of a later report, by the status that they give a promise.
@@ -127,7 +137,8 @@ public struct ConsolidationKnowledge: Sendable {
                     "not this", "contrasting", "determiner",
                     "auxiliary", "ground", "inside", "leaving", "telling", "ritual",
                     "referring to person",
-                    "months", "weekdays", "spoken", "currency",
+                    "months", "weekdays", "spoken", "currency", "askable", "conditional",
+                    "undoing", "definite",
                 ]),
             uniquingKeysWith: +)
         stopWords = Set(lists["stop"] ?? [])
@@ -163,6 +174,10 @@ public struct ConsolidationKnowledge: Sendable {
         }
         for (i, name) in (lists["weekdays"] ?? []).enumerated() { weekdays[name] = i }
         spokenTypes = Set((lists["spoken"] ?? []).compactMap(EventType.init(rawValue:)))
+        askableTypes = Set((lists["askable"] ?? []).compactMap(EventType.init(rawValue:)))
+        definiteWords = Set(lists["definite"] ?? [])
+        conditionalWords = Set(lists["conditional"] ?? [])
+        undoingWords = Set(lists["undoing"] ?? [])
         referring = PhraseSet(lists["referring"] ?? [])
         laterCues = try entries(
             "later.txt", "status", known: TrackedCommitment.Status.allCases.map(\.rawValue)
@@ -190,6 +205,7 @@ public struct ConsolidationKnowledge: Sendable {
             }
             for mode in entry.first("mode")?.alternatives ?? [] { modeFamilies[mode] = family }
             if entry.first("carries") != nil { carryingFamilies.insert(family) }
+            if entry.first("sent") != nil { sentFamilies.insert(family) }
             if entry.first("lasts") != nil { lastingFamilies.insert(family) }
             for type in event.alternatives {
                 guard let known = EventType(rawValue: type) else {
@@ -284,7 +300,7 @@ public struct ConsolidationKnowledge: Sendable {
         "engagement.assumed-elsewhen", "engagement.threshold",
         "engagement.coherence",
         "mention.naming", "mention.words", "mention.actor", "mention.side", "mention.threshold",
-        "mention.recent", "mention.date",
+        "mention.recent", "mention.date", "mention.place", "mention.only",
         "commitment.same-due", "commitment.other-due", "commitment.same-engagement",
         "commitment.same-maker",
         "commitment.same-figure", "commitment.told-again", "commitment.in-detail",

@@ -44,7 +44,7 @@ struct EngagementBuilder {
             mode: Self.mostCommon(events.compactMap(\.mode)), label: label(of: ordered[0]),
             actors: agents, recipients: merged(\.recipients).filter { !agents.contains($0) },
             date: bestDate(ordered), place: Self.mostCommon(events.compactMap(\.place)),
-            status: Self.status(of: ordered.map { tellings[$0].status }),
+            status: Self.status(of: ordered.map { status(of: $0, in: type) }),
             isCore: events.contains { $0.salience == .core },
             accounts: ordered.filter { !tellings[$0].isPromise }.map {
                 Engagement.Account(
@@ -58,6 +58,13 @@ struct EngagementBuilder {
                     evidence: tellings[$0].event.evidence[0])
             },
             conflicts: conflicts(ordered), reason: reason(ordered))
+    }
+
+    /// What a telling says of the engagement: a meeting that is put off or refused is still to come.
+    private func status(of telling: Int, in type: String) -> Event.Status {
+        let event = tellings[telling].event
+        return event.type == .reject && type != event.type.rawValue
+            ? .planned : tellings[telling].status
     }
 
     private func reason(_ members: [Int]) -> String {

@@ -121,7 +121,9 @@ struct EngagementLikeness: Sendable {
     /// What two sides do together.
     private func isMutual(_ telling: EventTelling) -> Bool {
         switch telling.event.type {
-        case .consult, .agree, .cooperate, .support: true
+        // Who sends a mission does it alone.
+        case .consult: telling.families.isDisjoint(with: knowledge.sentFamilies)
+        case .agree, .cooperate, .support: true
         default: false
         }
     }
@@ -177,7 +179,7 @@ struct EngagementLikeness: Sendable {
         } else if x.overlaps(y) {
             return isPlan ? weights.planned : weights.overlappingDates
         }
-        if isPlan, gap(x, y) <= Self.reachOfPlans { return weights.planElsewhen }
+        if isPlan, gap(x, y) <= Self.reach(of: a.event.type) { return weights.planElsewhen }
         return isRetold(a, b) ? weights.assumedElsewhen : -20
     }
 
@@ -192,6 +194,12 @@ struct EngagementLikeness: Sendable {
 
     /// How many days after its day a plan is still taken to have been moved.
     static let reachOfPlans = 90
+    /// The same for a signing, which is done once and can be long in coming.
+    static let longestReach = 150
+
+    private static func reach(of type: EventType) -> Int {
+        type == .support || type == .agree ? longestReach : reachOfPlans
+    }
 
     private func gap(_ x: DayRange, _ y: DayRange) -> Int {
         if let end = x.to, let start = y.from, start > end { return start - end }

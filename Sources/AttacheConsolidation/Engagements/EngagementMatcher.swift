@@ -155,7 +155,7 @@ struct EngagementMatcher {
         var from = telling.days?.from ?? telling.days?.to ?? published.map { $0 - Self.memory }
         var to = telling.days?.to ?? telling.days?.from ?? published
         if telling.status == .planned {
-            to = to.map { $0 + EngagementLikeness.reachOfPlans }
+            to = to.map { $0 + EngagementLikeness.longestReach }
             from = from.map { $0 - 1 }
         }
         guard let from, let to else { return [0] }

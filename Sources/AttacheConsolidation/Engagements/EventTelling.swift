@@ -9,7 +9,7 @@ struct EventTelling: Sendable {
     var persons: Set<Int>
     /// Countries of the actors.
     var countries: Set<String>
-    /// Countries of those who did it, and of those to whom it was done.
+    /// Countries of those who did it, and of those to whom it was done; `IGO` for bodies of several.
     var doers: Set<String>
     var patients: Set<String>
     /// The countries that its document is mostly about: whom an account may mean without naming them.
@@ -49,11 +49,11 @@ struct EventTelling: Sendable {
         self.actors = parties
         persons = parties.filter { actors[$0].kind == .person }
         func countries(_ ids: [String]) -> Set<String> {
-            Set(ids.compactMap { index[$0] }.compactMap { actors[$0].country }).subtracting(["IGO"])
+            Set(ids.compactMap { index[$0] }.compactMap { actors[$0].country })
         }
         doers = countries(event.actors)
         patients = countries(event.recipients)
-        self.countries = doers.union(patients)
+        self.countries = doers.union(patients).subtracting(["IGO"])
         let names = Set(
             parties.flatMap { ContentWords.words(of: ActorMerger.fold(actors[$0].name)) })
         let words = event.evidence.prefix(1).flatMap {
@@ -86,13 +86,19 @@ struct EventTelling: Sendable {
         let trigger = ContentWords.words(of: ActorMerger.fold(text[event.trigger]))
             .filter { !knowledge.stopWords.contains($0) }
         let own = trigger.filter { !knowledge.weakWords.contains($0) }
-        if !own.isEmpty { return own }
+        if own.contains(where: { knowledge.names($0, event.type) }) { return own }
         if trigger.contains(where: { knowledge.names($0, event.type) }) { return trigger }
+        // "Traded mortar fire", "died in a clash": force is named by what it was.
+        if !own.isEmpty,
+            event.type != .assault || own.contains(where: { knowledge.eventKind(of: $0) != nil })
+        {
+            return own
+        }
         let named = sentence.first {
             !knowledge.stopWords.contains($0) && !knowledge.weakWords.contains($0)
                 && knowledge.names($0, event.type)
         }
-        return named.map { [$0] } ?? []
+        return own + (named.map { [$0] } ?? [])
     }
 
     /// The status and the days that a document gives an event. What lies after the report's day has not
@@ -139,6 +145,7 @@ struct EventTelling: Sendable {
     /// sentence tells of the same persons.
     func mayBeOne(with other: EventTelling) -> Bool {
         if mayBeRetold(by: other) { return true }
+        if isOneBreath(with: other) { return true }
         guard event.type == .consult, other.event.type == .consult, status == other.status,
             families != other.families, !isPromise, !other.isPromise,
             event.evidence.first == other.event.evidence.first,
@@ -146,6 +153,14 @@ struct EventTelling: Sendable {
             !persons.isDisjoint(with: other.persons)
         else { return false }
         return persons.isSubset(of: other.persons) || other.persons.isSubset(of: persons)
+    }
+
+    /// "condemns the raid and holds the army responsible": judgements of one holder in one sentence.
+    private func isOneBreath(with other: EventTelling) -> Bool {
+        event.type == .accuse && other.event.type == .accuse && !event.actors.isEmpty
+            && event.actors == other.event.actors && !isPromise && !other.isPromise
+            && event.evidence.first == other.event.evidence.first
+            && (patients.isEmpty || other.patients.isEmpty || patients == other.patients)
     }
 
     /// How much the words that name two events are alike.

@@ -26,9 +26,12 @@ struct PromisedDeeds {
                                 with: families(event, in: coded.document.text))
                 })
             else { continue }
-            // A hostile act on a condition is a threat today.
-            let isThreat = promise.condition != nil && named.type.quadClass == .materialConflict
             let sentence = coded.sentences.first { $0.contains(named.word.start) }
+            // A hostile act on a condition is a threat today.
+            let isThreat =
+                named.type.quadClass == .materialConflict
+                && (promise.condition != nil
+                    || sentence.map { isConditional(coded.document.text[$0]) } ?? false)
             found.append(
                 Deed(
                     event: Event(
@@ -43,6 +46,11 @@ struct PromisedDeeds {
         return found
     }
 
+    private func isConditional(_ sentence: String) -> Bool {
+        ContentWords.words(of: ActorMerger.fold(sentence))
+            .contains(where: knowledge.conditionalWords.contains)
+    }
+
     private struct Named {
         var word: Span
         var type: EventType
@@ -55,12 +63,20 @@ struct PromisedDeeds {
         var found: Named?
         var content = 0
         var isLasting = false
+        var undoing: Span?
         for word in SpannedWord.all(in: text[what], at: what.start) {
             if knowledge.negatingWords.contains(word.folded) { return found }
             guard !knowledge.stopWords.contains(word.folded),
                 !knowledge.weakWords.contains(word.folded)
             else { continue }
-            if let (type, families) = knowledge.eventKind(of: word.folded) {
+            let kind = knowledge.eventKind(of: word.folded)
+            // To drop a duty is none.
+            if let undoing, kind?.0 == .sanction || kind?.0 == .coerce {
+                return Named(
+                    word: undoing, type: .concede, families: knowledge.families(of: .concede))
+            }
+            if knowledge.undoingWords.contains(word.folded) { undoing = undoing ?? word.span }
+            if let (type, families) = kind {
                 // To send a mission is a mission.
                 if isLasting, families.isDisjoint(with: knowledge.lastingFamilies) { return nil }
                 guard families.isSubset(of: knowledge.carryingFamilies) else {

@@ -11,51 +11,6 @@ struct ReadBack {
         var score: Double
         var mention: Engagement.Mention
     }
-    /// What is known of an engagement.
-    private struct Known {
-        var tellings: [Int] = []
-        var documents: Set<Int> = []
-        var matter = Matter()
-        var trigger: [RelatedWords.Word] = []
-        var families: Set<String> = []
-        var actors: Set<Int> = []
-        var countries: Set<String> = []
-        /// The countries that it may be of: those that its tellings name, or are about.
-        var sides: Set<String> = []
-        var first: Day?
-        /// The days that tellings give it.
-        var days: Set<Day> = []
-        var happened = false
-    }
-
-    /// The engagements that a word can name: by a word that names them somewhere, or by one of its
-    /// family.
-    private struct Names {
-        private var byStem: [UInt64: [Int]] = [:]
-        private var byFamily: [UInt64: [Int]] = [:]
-
-        init(_ known: [Known], _ knowledge: ConsolidationKnowledge) {
-            for (e, engagement) in known.enumerated() {
-                for stem in Set(engagement.trigger.map(\.stem)) {
-                    byStem[stem, default: []].append(e)
-                }
-                for family in engagement.families {
-                    if let number = knowledge.related.family(family) {
-                        byFamily[number, default: []].append(e)
-                    }
-                }
-            }
-        }
-
-        /// Engagements with how well the word names them, in order.
-        func engagements(_ word: RelatedWords.Word) -> [(Int, Double)] {
-            var found: [Int: Double] = [:]
-            for family in word.same { for e in byFamily[family] ?? [] { found[e] = 0.5 } }
-            for e in byStem[word.stem] ?? [] { found[e] = 1 }
-            return found.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
-        }
-    }
-
     private let documents: [CodedDocument]
     private let passages: Passages
     private let tellings: [EventTelling]
@@ -81,17 +36,18 @@ struct ReadBack {
     /// For each group of tellings the mentions in other documents, in text order.
     func mentions(of groups: [[Int]]) -> [[Engagement.Mention]] {
         let known = groups.map(self.known)
-        let names = Names(known, knowledge)
-        var taken: [[Span]] = Array(repeating: [], count: documents.count)
-        for group in groups where group.count > 1 {
-            for i in group { taken[tellings[i].document].append(tellings[i].event.trigger) }
+        let names = EngagementNames(known, knowledge)
+        // What other documents tell as well is known for what it is.
+        var placed: [Int: Int] = [:]
+        for (e, group) in groups.enumerated() where known[e].documents.count > 1 {
+            for i in group { placed[i] = e }
         }
         var found: [[Engagement.Mention]] = Array(repeating: [], count: groups.count)
         for d in documents.indices {
             var best: [Int: Candidate] = [:]
             for passage in passages.all[d] {
                 for candidate in candidates(
-                    passage, document: d, known, names, taken: taken[d])
+                    passage, document: d, known, names, placed: placed)
                 where candidate.score > best[candidate.engagement]?.score ?? 0 {
                     best[candidate.engagement] = candidate
                 }
@@ -107,8 +63,8 @@ struct ReadBack {
         }
     }
 
-    private func known(_ group: [Int]) -> Known {
-        var known = Known()
+    private func known(_ group: [Int]) -> KnownEngagement {
+        var known = KnownEngagement()
         known.tellings = group
         for i in group {
             let telling = tellings[i]
@@ -119,8 +75,16 @@ struct ReadBack {
             known.actors.formUnion(telling.actors)
             known.countries.formUnion(telling.countries)
             known.sides.formUnion(likeness.sides(of: telling))
-            let day = telling.days?.from ?? documents[telling.document].day
+            let published = documents[telling.document].day
+            let day = telling.days?.from ?? published
             known.first = [known.first, day].compactMap { $0 }.min()
+            // What is announced is spoken of from then on.
+            let announced = telling.status == .planned ? published : nil
+            known.known = [known.known, day, announced].compactMap { $0 }.min()
+            known.types.insert(telling.event.type)
+            if let place = telling.place {
+                known.places.append(ContentWords.words(of: place))
+            }
             if telling.status != .planned { known.happened = true }
             if let day = telling.days?.singleDay { known.days.insert(day) }
         }
@@ -129,31 +93,44 @@ struct ReadBack {
 
     /// The engagements that words of a sentence name, the best for each word.
     private func candidates(
-        _ passage: Passages.Passage, document d: Int, _ known: [Known], _ names: Names,
-        taken: [Span]
+        _ passage: Passages.Passage, document d: Int, _ known: [KnownEngagement],
+        _ names: EngagementNames,
+        placed: [Int: Int]
     ) -> [Candidate] {
         var found: [Candidate] = []
         let text = documents[d].document.text
-        let countries = passage.countries.subtracting(["IGO"])
         let dates = PassageDates(passage.words, published: documents[d].day, knowledge)
-        for word in SpannedWord.all(in: text[passage.span], at: passage.span.start) {
+        let words = SpannedWord.all(in: text[passage.span], at: passage.span.start)
+        for (i, word) in words.enumerated() {
             let folded = word.folded
             guard folded.utf8.count > 2, !knowledge.stopWords.contains(folded),
                 !knowledge.weakWords.contains(folded),
-                !taken.contains(where: { $0.overlaps(word.span) })
+                !tellingsOf[d].contains(where: {
+                    placed[$0] != nil && isNamed(tellings[$0], by: folded, at: word.span)
+                })
             else { continue }
             let meaning = knowledge.related.word(folded)
-            let own = tellingsOf[d].filter { tells(tellings[$0], meaning, at: word.span, passage) }
+            let own = tellingsOf[d].filter {
+                isNamed(tellings[$0], by: folded, at: word.span)
+                    || isLike(tellings[$0], folded, meaning, passage)
+            }
+            let before = words[max(0, i - 2)..<i].map(\.folded)
+            let possible = whatMayBeMeant(
+                names.engagements(meaning), known, word, after: before,
+                passage, document: d)
+            // "The truce" where there is but one.
+            let isOnly =
+                possible.count == 1 && before.contains(where: knowledge.definiteWords.contains)
             var best: Candidate?
-            for (e, naming) in names.engagements(meaning) {
+            for (e, naming) in possible {
                 let engagement = known[e]
-                guard !engagement.documents.contains(d), isInTime(engagement, d, passage),
-                    !own.contains(where: { isAnother($0, than: engagement) }),
-                    engagement.countries.isEmpty || countries.isEmpty
-                        || !engagement.sides.isDisjoint(with: countries)
+                guard !engagement.documents.contains(d),
+                    !own.contains(where: {
+                        isAnother($0, than: engagement) || placed[$0].map { $0 != e } ?? false
+                    })
                 else { continue }
                 let fit =
-                    score(engagement, passage, naming: naming)
+                    score(engagement, passage, naming: naming, isOnly: isOnly)
                     + (isRecent(engagement, d) ? knowledge.weight("mention.recent") : 0)
                     + (engagement.days.contains(where: dates.contains)
                         ? knowledge.weight("mention.date") : 0)
@@ -171,50 +148,114 @@ struct ReadBack {
         return found
     }
 
-    /// Whether a telling of the document is what a word of a sentence of it names.
-    private func tells(
-        _ telling: EventTelling, _ word: RelatedWords.Word, at span: Span,
+    /// The engagements among `named` whose time and sides a sentence can be of.
+    private func whatMayBeMeant(
+        _ named: [(Int, Double)], _ known: [KnownEngagement], _ word: SpannedWord,
+        after before: [String], _ passage: Passages.Passage, document d: Int
+    ) -> [(Int, Double)] {
+        let countries = passage.countries.subtracting(["IGO"])
+        return named.filter { e, _ in
+            let engagement = known[e]
+            guard
+                engagement.countries.isEmpty || countries.isEmpty
+                    || !engagement.sides.isDisjoint(with: countries)
+            else { return false }
+            return isInTime(engagement, d, passage)
+                || mayBeAsked(engagement, d)
+                    && isAhead(word, passage, after: before, of: documents[d])
+        }
+    }
+
+    /// Whether a word is what names a telling of its document. In "breached the deal" or "signed the
+    /// pact" the breach and the signing are told; the deal is another event.
+    private func isNamed(_ telling: EventTelling, by word: String, at span: Span) -> Bool {
+        telling.event.trigger.overlaps(span) && mayName(word, telling)
+    }
+
+    private func mayName(_ word: String, _ telling: EventTelling) -> Bool {
+        knowledge.names(word, telling.event.type) || knowledge.eventKind(of: word) == nil
+    }
+
+    /// Whether a telling of the document is in a sentence of it and named by a word like this.
+    private func isLike(
+        _ telling: EventTelling, _ word: String, _ meaning: RelatedWords.Word,
         _ passage: Passages.Passage
     ) -> Bool {
-        if telling.event.trigger.overlaps(span) { return true }
-        return passage.span.contains(telling.event.trigger.start)
+        passage.span.contains(telling.event.trigger.start) && mayName(word, telling)
             && telling.trigger.contains {
-                RelatedWords.likeness($0, word) >= Matter.sameClass
+                RelatedWords.likeness($0, meaning) >= Matter.sameClass
             }
     }
 
     /// Whether an event that the document tells cannot be the engagement.
-    private func isAnother(_ telling: Int, than engagement: Known) -> Bool {
+    private func isAnother(_ telling: Int, than engagement: KnownEngagement) -> Bool {
         engagement.tellings.contains { likeness.datesClash(tellings[$0], tellings[telling]) }
     }
 
+    /// Whether a word of a sentence tells what is still to come: what is promised or asked for, or what
+    /// stands in an infinitive or behind a word for the future.
+    private func isAhead(
+        _ word: SpannedWord, _ passage: Passages.Passage, after before: [String],
+        of coded: CodedDocument
+    ) -> Bool {
+        if coded.record.commitments.contains(where: { $0.what.contains(word.span.start) }) {
+            return true
+        }
+        let isAskedFor = coded.record.events.contains { event in
+            [.request, .agree, .threaten].contains(event.type)
+                && passage.span.contains(event.trigger.start)
+                && event.trigger.end <= word.span.start
+        }
+        return isAskedFor
+            || before.contains {
+                knowledge.futureWords.contains($0) || knowledge.infinitiveMarkers.contains($0)
+            }
+    }
+
+    /// Whether the engagement is a deed that a document of before it can have asked for or promised.
+    private func mayBeAsked(_ engagement: KnownEngagement, _ d: Int) -> Bool {
+        guard let first = engagement.first, let day = documents[d].day, day < first,
+            first - day <= EngagementLikeness.reachOfPlans
+        else { return false }
+        return !engagement.types.isDisjoint(with: knowledge.askableTypes)
+    }
+
     /// What happened is not spoken of before it did; what is long past only with its year.
-    private func isInTime(_ engagement: Known, _ d: Int, _ passage: Passages.Passage) -> Bool {
+    private func isInTime(_ engagement: KnownEngagement, _ d: Int, _ passage: Passages.Passage)
+        -> Bool
+    {
         guard let first = engagement.first, let day = documents[d].day, engagement.happened else {
             return true
         }
         if day - first > Self.longPast {
             return passage.words.contains("\(first.civil.0)")
         }
-        return day >= first - 1
+        return day >= (engagement.known ?? first) - 1
     }
 
     /// In days.
     private static let longPast = 400
 
     /// Texts speak of what is recent more often than of what is long past.
-    private func isRecent(_ engagement: Known, _ d: Int) -> Bool {
+    private func isRecent(_ engagement: KnownEngagement, _ d: Int) -> Bool {
         guard let first = engagement.first, let day = documents[d].day else { return false }
         return abs(day - first) <= 60
     }
 
-    private func score(_ known: Known, _ passage: Passages.Passage, naming: Double) -> Double {
+    private func score(
+        _ known: KnownEngagement, _ passage: Passages.Passage, naming: Double, isOnly: Bool
+    ) -> Double {
         let words = known.matter.overlap(passage.matter)
         let shared = known.matter.shared(with: passage.matter).words
         let actors = known.actors.intersection(passage.actors).count
         let sides = known.countries.intersection(passage.countries).count
-        guard shared >= 1 || actors > 0 else { return 0 }
+        let isThere = known.places.contains { place in
+            !place.isEmpty && place.allSatisfy(passage.words.contains)
+        }
+        guard shared >= 1 || actors > 0 || isThere || isOnly else { return 0 }
         return naming * knowledge.weight("mention.naming")
+            + (isThere ? knowledge.weight("mention.place") : 0)
+            + (isOnly ? knowledge.weight("mention.only") : 0)
             + words * knowledge.weight("mention.words")
             + Double(min(actors, 2)) * knowledge.weight("mention.actor")
             + Double(min(sides, 2)) * knowledge.weight("mention.side")

@@ -1,0 +1,51 @@
+import AttacheModel
+
+/// What is known of an engagement, for reading later words back to it.
+struct KnownEngagement {
+    var tellings: [Int] = []
+    var documents: Set<Int> = []
+    var matter = Matter()
+    var trigger: [RelatedWords.Word] = []
+    var families: Set<String> = []
+    var actors: Set<Int> = []
+    var countries: Set<String> = []
+    /// The countries that it may be of: those that its tellings name, or are about.
+    var sides: Set<String> = []
+    /// The day from which it can be spoken of, and the first on which it can lie.
+    var known: Day?
+    var first: Day?
+    /// The days that tellings give it.
+    var days: Set<Day> = []
+    /// The words of the places that tellings give it.
+    var places: [[String]] = []
+    var types: Set<EventType> = []
+    var happened = false
+}
+
+/// The engagements that a word can name: by a word that names them somewhere, or by one of its
+/// family.
+struct EngagementNames {
+    private var byStem: [UInt64: [Int]] = [:]
+    private var byFamily: [UInt64: [Int]] = [:]
+
+    init(_ known: [KnownEngagement], _ knowledge: ConsolidationKnowledge) {
+        for (e, engagement) in known.enumerated() {
+            for stem in Set(engagement.trigger.map(\.stem)) {
+                byStem[stem, default: []].append(e)
+            }
+            for family in engagement.families {
+                if let number = knowledge.related.family(family) {
+                    byFamily[number, default: []].append(e)
+                }
+            }
+        }
+    }
+
+    /// Engagements with how well the word names them, in order.
+    func engagements(_ word: RelatedWords.Word) -> [(Int, Double)] {
+        var found: [Int: Double] = [:]
+        for family in word.same { for e in byFamily[family] ?? [] { found[e] = 0.5 } }
+        for e in byStem[word.stem] ?? [] { found[e] = 1 }
+        return found.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+    }
+}
