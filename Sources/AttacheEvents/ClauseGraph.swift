@@ -17,7 +17,7 @@ struct ClauseGraph {
     private static let maximumClimb = 12
 
     init(_ sentence: Sentence, lexicon: FrameLexicon, vocabulary: SyntaxWords) {
-        let sentence = Self.withTitles(Self.withSubjects(sentence))
+        let sentence = Self.mended(sentence, lexicon, vocabulary)
         self.sentence = sentence
         var table = [[Int32]](repeating: [], count: sentence.words.count)
         for (i, word) in sentence.words.enumerated()
@@ -31,56 +31,6 @@ struct ClauseGraph {
     }
 
     var words: [Word] { sentence.words }
-
-    /// "as Admiral Ana Maric and Envoy B met C", where the parser took the subject behind the
-    /// conjunction for a circumstance: a noun before a finite verb that has no subject, with no
-    /// preposition of its own, is the subject.
-    private static func withSubjects(_ sentence: Sentence) -> Sentence {
-        var mended = sentence
-        for (i, word) in sentence.words.enumerated()
-        where word.relation == .obl && (word.upos == .propn || word.upos == .noun) {
-            let verb = word.head
-            guard verb > i, sentence.words.indices.contains(verb),
-                ["VBD", "VBZ", "VBP"].contains(sentence.words[verb].xpos)
-            else { continue }
-            var isMarked = false
-            var isBare = true
-            var hasSubject = false
-            for (c, other) in sentence.words.enumerated() {
-                if other.head == i, other.relation == .caseMarker { isBare = false }
-                guard other.head == verb else { continue }
-                if other.relation == .mark, c < i { isMarked = true }
-                if [.nsubj, .csubj, .expl].contains(other.relation.base) { hasSubject = true }
-                if c > i, c < verb, other.relation == .obl { isBare = false }
-            }
-            if isMarked, isBare, !hasSubject { mended.words[i].relation = .nsubj }
-        }
-        return mended
-    }
-
-    /// "summoned Envoy to Chad Ana Maric", where the parser took title and name for two objects with
-    /// a circumstance between them: the title stands on the name.
-    private static func withTitles(_ sentence: Sentence) -> Sentence {
-        let words = sentence.words
-        var mended = sentence
-        for (name, word) in words.enumerated() where word.relation == .obj && word.upos == .propn {
-            let verb = word.head
-            guard
-                let title = words.indices.last(where: {
-                    $0 < name && words[$0].head == verb && words[$0].relation == .obj
-                }), words[title].upos == .propn, name - title <= 6,
-                let between = words.indices.last(where: {
-                    $0 > title && $0 < name && words[$0].head == verb && words[$0].relation == .obl
-                }),
-                words.contains(where: { $0.head == between && $0.relation == .caseMarker })
-            else { continue }
-            mended.words[title].head = name
-            mended.words[title].relation = .nmodDesc
-            mended.words[between].head = title
-            mended.words[between].relation = .nmod
-        }
-        return mended
-    }
 
     /// The number of a word's lemma; for a verb whose lemma no table knows ("boycotted" read as
     /// "boycot"), of the base form that its ending allows and a frame knows.
@@ -469,52 +419,5 @@ struct ClauseGraph {
             word = next
         }
         return word
-    }
-}
-
-/// The function words that the grammar needs, by number, from the data files.
-struct SyntaxWords: Sendable {
-    let to, by, of, from, `for`, that, with, between, and, `if`, unless, not,
-        no: FrameLexicon.WordID
-    private let subjectControl: Int32?
-    private let partitive: Int32?
-    private let inclusion: Int32?
-    private let lexiconClasses: @Sendable (FrameLexicon.WordID) -> [Int32]
-
-    init(_ lexicon: FrameLexicon) {
-        to = lexicon.wordID("to")
-        by = lexicon.wordID("by")
-        of = lexicon.wordID("of")
-        from = lexicon.wordID("from")
-        `for` = lexicon.wordID("for")
-        that = lexicon.wordID("that")
-        with = lexicon.wordID("with")
-        between = lexicon.wordID("between")
-        and = lexicon.wordID("and")
-        `if` = lexicon.wordID("if")
-        unless = lexicon.wordID("unless")
-        not = lexicon.wordID("not")
-        no = lexicon.wordID("no")
-        subjectControl = lexicon.classID("subject-control")
-        partitive = lexicon.classID("partitive")
-        inclusion = lexicon.classID("inclusion")
-        lexiconClasses = { lexicon.classes(of: $0).map(\.classID) }
-    }
-
-    func hasSubjectControl(_ word: FrameLexicon.WordID) -> Bool {
-        word != 0 && subjectControl.map { lexiconClasses(word).contains($0) } ?? false
-    }
-
-    /// "including", "such as": what stands behind is of what stands before.
-    func isInclusion(_ word: FrameLexicon.WordID) -> Bool {
-        word != 0 && inclusion.map { lexiconClasses(word).contains($0) } ?? false
-    }
-
-    func isIn(_ word: FrameLexicon.WordID, _ wanted: Int32) -> Bool {
-        word != 0 && lexiconClasses(word).contains(wanted)
-    }
-
-    func isPartitive(_ word: FrameLexicon.WordID) -> Bool {
-        word != 0 && partitive.map { lexiconClasses(word).contains($0) } ?? false
     }
 }

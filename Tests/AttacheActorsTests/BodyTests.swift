@@ -67,6 +67,25 @@ import Testing
         #expect(groups.map { forms($0, text).contains("Hamas") } == [true])
     }
 
+    @Test(arguments: ["US Treasury Secretary", "U.S. Treasury Secretary", "US Energy Secretary"])
+    func aBodysLastWordMayBeginAnOffice(title: String) {
+        let (set, _) = Shipped.code("\(title) Marcus Vane spoke in Tehran about Iran.")
+        #expect(set.actors.first { $0.name == "Marcus Vane" }?.country == "USA")
+    }
+
+    @Test func theCompanyIsTheFirmNamedLast() {
+        let (set, text) = Shipped.code(
+            "Norway listed five companies. Chile fined the arms maker Rosoboronexport. The company objected."
+        )
+        let firm = set.actors.first { $0.name == "Rosoboronexport" }
+        #expect(forms(firm, text).contains("company"))
+    }
+
+    @Test func aPartOfAMonthIsNobody() {
+        let (set, _) = Shipped.code("In mid-May, Norway's Tora Berg met Peru's Ivan Rojas.")
+        #expect(!set.actors.contains { $0.name.hasSuffix("May") })
+    }
+
     @Test func provincesAreNoStates() {
         let (set, text) = Shipped.code(
             "India said so on Monday. The West Bengal government did not agree with India.")

@@ -66,6 +66,12 @@ import Testing
         #expect(coded.events.map(\.type) == [.sanction])
     }
 
+    @Test func whoIsCalledANameIsAccused() {
+        let coded = data.code("Norway's Tora Berg called Chile a sponsor of terrorism.")
+        let event = coded.events.first { $0.type == .accuse }
+        #expect(event.map { coded.names($0.recipients) } == ["CHL"])
+    }
+
     @Test func theDeadAndTheInjuredAreCounted() {
         let event = data.code(
             "Gunmen killed seven villagers and injured twenty-one soldiers near Mombasa on Friday."

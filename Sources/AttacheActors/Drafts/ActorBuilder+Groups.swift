@@ -46,6 +46,12 @@ extension ActorBuilder {
             return d
         }
         // "the ministry": the body of that noun named last.
+        if target == nil, phrase.isDefinite, !isOutside, !phrase.isPlural,
+            let firm = recentFirm(v, phrase, role)
+        {
+            note(view, words, [firm], .nominal, counts: true)
+            return firm
+        }
         if target == nil, phrase.isDefinite, !isOutside, let list = byNoun[head],
             let last = list.max(by: { latest[$0] ?? 0 < latest[$1] ?? 0 })
         {
@@ -167,6 +173,20 @@ extension ActorBuilder {
                 drafts[mention.drafts[0]].kind == .armedGroup
             else { continue }
             return mention.drafts[0]
+        }
+        return nil
+    }
+
+    /// "the company": the firm named last within two sentences.
+    private func recentFirm(_ v: Int, _ phrase: RolePhrase, _ role: RoleNoun) -> Int? {
+        guard role.sector == .bus, role.kind == .organization, phrase.words.count == 1 else {
+            return nil
+        }
+        for mention in mentions.reversed() {
+            if views[v].number - mention.sentence > 2 { return nil }
+            guard mention.form == .name, mention.drafts.count == 1 else { continue }
+            let draft = drafts[mention.drafts[0]]
+            if draft.kind == .organization, draft.sector == .bus { return mention.drafts[0] }
         }
         return nil
     }

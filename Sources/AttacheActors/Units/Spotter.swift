@@ -139,7 +139,15 @@ struct Spotter {
         if words.isEmpty { return nil }
         if words.allSatisfy({ isAddress(view, $0) }) { return nil }
         // "mid-May": a time.
-        if knowledge.words["partly"].contains(view.lower(at: words.lowerBound)) { return nil }
+        let opening = view.lower(at: words.lowerBound).prefix { $0 != "-" }
+        if knowledge.words["partly"].contains(String(opening)) { return nil }
+        // "US Energy" before "Secretary": the matter is the office's.
+        if name.kind == .organization, words.count > 1, let last = words.last,
+            knowledge.words["ministerial"].contains(view.lower(at: words.upperBound)),
+            knowledge.words["portfolio"].contains(view.lower(at: last))
+        {
+            words = words.lowerBound..<last
+        }
         if let holder = afterMatter(words, view) { return Name(words: holder, kind: .person) }
         // "MRA Minister": the office is a unit of its own.
         // "Strelsky administration": the name of its leader.

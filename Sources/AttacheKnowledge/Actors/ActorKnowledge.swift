@@ -47,8 +47,18 @@ public struct ActorKnowledge: Sendable {
                     let next = longest(atoms, from: i + 1, anyCase: anyCase), next.atoms.count > 1,
                     next.atoms.upperBound > match.atoms.upperBound
                 {
+                    // "US Treasury" against "Treasury Secretary": what stands before is no article.
+                    if let alone = index.match(atoms, in: i..<(i + 1), anyCase: anyCase) {
+                        found.append(alone)
+                    }
                     found.append(next)
                     i = next.atoms.upperBound
+                    continue
+                }
+                if let (owner, office) = officeAcross(match, atoms, anyCase) {
+                    found.append(owner)
+                    found.append(office)
+                    i = office.atoms.upperBound
                     continue
                 }
                 found.append(match)
@@ -58,6 +68,23 @@ public struct ActorKnowledge: Sendable {
             }
         }
         return found
+    }
+
+    /// "U.S. Treasury" against "Treasury Secretary": the state, and the office that the body's last word
+    /// begins.
+    private func officeAcross(
+        _ match: PhraseIndex.Match, _ atoms: Atoms, _ anyCase: Bool
+    ) -> (PhraseIndex.Match, PhraseIndex.Match)? {
+        let last = match.atoms.upperBound - 1
+        guard match.atoms.count > 2, let next = longest(atoms, from: last, anyCase: anyCase),
+            next.atoms.count > 1,
+            meanings(of: next).contains(where: {
+                if case .role(let role, _) = $0 { roles[role].kind == .office } else { false }
+            }),
+            let owner = index.match(
+                atoms, in: match.atoms.lowerBound..<last, anyCase: anyCase)
+        else { return nil }
+        return (owner, next)
     }
 
     /// Whether the files write the phrase in capitals alone ("NATO").

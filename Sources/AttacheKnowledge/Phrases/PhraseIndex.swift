@@ -104,6 +104,16 @@ public struct PhraseIndex: Sendable {
         return best
     }
 
+    /// The phrase that is all of some atoms, with its case as the files write it unless `anyCase`.
+    public func match(_ atoms: Atoms, in range: Range<Int>, anyCase: Bool) -> Match? {
+        guard let number = phrase(atoms, in: range),
+            agrees(shapes[number], atoms, range, anyCase: anyCase)
+        else { return nil }
+        return Match(
+            span: Span(Int(atoms[range.lowerBound].start), Int(atoms[range.upperBound - 1].end)),
+            atoms: range, phrase: number)
+    }
+
     // MARK: Case
 
     /// Whether the files write a phrase in capitals alone ("NATO").
