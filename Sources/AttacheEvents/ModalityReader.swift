@@ -28,7 +28,8 @@ struct Modality: Hashable {
 struct ModalityReader {
     private let lexicon: FrameLexicon
     private let future, would, possible, duty, negation, condition, continuing, aside, wanted,
-        enacting, pending, lasting, undergo, since, awaited, manner, circumstance, reaching: Int32?
+        enacting, pending, lasting, undergo, since, awaited, manner, circumstance, reaching,
+        ability: Int32?
 
     init(_ lexicon: FrameLexicon) {
         self.lexicon = lexicon
@@ -50,6 +51,7 @@ struct ModalityReader {
         circumstance = lexicon.classID("light-preposition")
         since = lexicon.classID("since-word")
         reaching = lexicon.classID("reaching-preposition")
+        ability = lexicon.classID("ability-word")
     }
 
     private func isIn(_ word: FrameLexicon.WordID, _ wanted: Int32?) -> Bool {
@@ -78,6 +80,14 @@ struct ModalityReader {
     ) -> Bool {
         isIn(marker, wanted) && graph.isNominal(head)
             && effects(of: head, graph).contains(.wished)
+    }
+
+    /// A word of ability that tells a deed in the past ("was able to").
+    private func isAchieved(_ word: Int, _ graph: ClauseGraph) -> Bool {
+        isIn(graph.lemmas[word], ability)
+            && graph.children[word].contains {
+                graph.words[Int($0)].relation == .cop && graph.words[Int($0)].xpos == "VBD"
+            }
     }
 
     func read(_ hit: FrameHit, in graph: ClauseGraph) -> Modality {
@@ -154,7 +164,9 @@ struct ModalityReader {
             for effect in found where !(isTold && (effect == .wished || effect == .ongoing)) {
                 switch effect {
                 case .planned: settle(.planned)
-                case .hypothetical: settle(.hypothetical)
+                case .hypothetical:
+                    // "were able to free two men": they did.
+                    if !isAchieved(head, graph) { settle(.hypothetical) }
                 case .denied: settle(.denied)
                 case .calledOff:
                     // "planned talks have been called off"
@@ -219,6 +231,10 @@ struct ModalityReader {
             let word = graph.words[i]
             switch word.relation {
             case .conj where isFree: break
+            case .conj where word.xpos == "VBD" && graph.words[head].xpos == "VB":
+                // "hoped to talk and killed two": what governs the infinitive is not above it.
+                isSettled = true
+                isFree = true
             case .conj:
                 let hasOwn = graph.children[i].contains {
                     let relation = graph.words[Int($0)].relation

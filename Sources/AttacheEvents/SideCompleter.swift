@@ -101,7 +101,8 @@ struct SideCompleter {
             } else if let known = [event.mode.flatMap { lastOfMode[$0] }, last].lazy
                 .compactMap({ $0 }).first(where: { event.sentence - $0.sentence <= Self.reach }),
                 event.rank < 20,
-                Set(event.recipients).isDisjoint(with: known.actors)
+                Set(event.recipients).isDisjoint(with: known.actors),
+                !event.recipients.contains(where: { isOwn($0, of: known.actors) })
             {
                 tellings[i].event.actors = known.actors
                 if event.recipients.isEmpty { tellings[i].event.recipients = known.recipients }
@@ -109,6 +110,19 @@ struct SideCompleter {
                 last?.sentence = event.sentence
                 if let mode = event.mode { lastOfMode[mode]?.sentence = event.sentence }
             }
+        }
+    }
+
+    /// "The army killed ten rebels. Two soldiers were also killed": they are not the army's victims.
+    private func isOwn(_ victim: Int, of doers: [Int]) -> Bool {
+        func isForce(_ actor: Actor) -> Bool {
+            actor.sector == .mil || actor.sector == .cop
+        }
+        return doers.contains { doer in
+            if let land = actors[victim].country, isForce(actors[victim]) {
+                return isForce(actors[doer]) && actors[doer].country == land
+            }
+            return isForce(actors[victim]) && isForce(actors[doer])
         }
     }
 

@@ -73,6 +73,13 @@ import Testing
         #expect(set.actors.first { $0.name == "Marcus Vane" }?.country == "USA")
     }
 
+    @Test func aRankBeforeAStateIsOfTheOffice() {
+        let (set, _) = Shipped.code("Ana Silva, deputy US ambassador to Peru, spoke in Lima.")
+        let holder = set.actors.first { $0.name == "Ana Silva" }
+        #expect(holder?.country == "USA")
+        #expect(!set.actors.contains { $0.kind == .office })
+    }
+
     @Test func theCompanyIsTheFirmNamedLast() {
         let (set, text) = Shipped.code(
             "Norway listed five companies. Chile fined the arms maker Rosoboronexport. The company objected."

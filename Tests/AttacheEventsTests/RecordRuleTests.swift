@@ -72,6 +72,20 @@ import Testing
         #expect(event.map { coded.names($0.recipients) } == ["CHL"])
     }
 
+    @Test func anArmysOwnDeadAreNotItsVictims() {
+        let coded = data.code(
+            "Peru's army killed ten rebels near Lima on Monday. Two soldiers were also killed.")
+        let events = coded.events.filter { $0.type == .assault }
+        #expect(events.map(\.actors.isEmpty) == [false, true])
+    }
+
+    @Test func whatSomebodyWasAbleToDoWasDone() {
+        let coded = data.code(
+            "After the fight Peru's troops were able to secure the hill and managed to kill ten rebels."
+        )
+        #expect(coded.events.filter { $0.type == .assault }.allSatisfy { $0.status == .occurred })
+    }
+
     @Test func theDeadAndTheInjuredAreCounted() {
         let event = data.code(
             "Gunmen killed seven villagers and injured twenty-one soldiers near Mombasa on Friday."

@@ -225,7 +225,11 @@ extension ActorBuilder {
     private func namedBefore(_ v: Int, _ phrase: RolePhrase, _ role: RoleNoun) -> Int? {
         let view = views[v]
         guard phrase.state == nil else { return nil }
-        if phrase.start != phrase.words.lowerBound, role.kind != .armedGroup { return nil }
+        if phrase.start != phrase.words.lowerBound, role.kind != .armedGroup,
+            role.sector != nil || phrase.isPlural
+        {
+            return nil
+        }
         var end = phrase.words.lowerBound
         if view.lower(at: end - 1) == ")" { end -= 1 }
         guard let u = units[v].firstIndex(where: { $0.words.upperBound == end }),

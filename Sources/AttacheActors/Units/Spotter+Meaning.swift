@@ -165,6 +165,13 @@ extension Spotter {
         {
             return false
         }
+        // "the deputy Ruritanian envoy": a rank of the office behind the state.
+        if words.count == 1, knowledge.words["rank"].contains(view.lower(at: last)),
+            last + 2 < view.count, isState(view.lower(at: last + 1)),
+            roleKind(view, last + 2) == .office
+        {
+            return false
+        }
         // "Union Waters Minister": a capital before a name is a part of it.
         if words.count == 1, view.isCapitalized(last), view.isCapitalized(last + 1),
             last + 1 < view.count, view.words[last + 1].upos == .propn,

@@ -212,9 +212,12 @@ struct Spotter {
         return nil
     }
 
-    private func isState(_ name: String) -> Bool {
+    func isState(_ name: String) -> Bool {
         knowledge.meanings(ofPhrase: name).contains {
-            if case .state = $0 { true } else { false }
+            switch $0 {
+            case .state, .adjective: true
+            default: false
+            }
         }
     }
 

@@ -18,11 +18,12 @@ public struct ClaimKnowledge: Sendable {
     let insistingVerbs: Set<String>
     let contrastWords: Set<String>
     let demandVerbs: Set<String>
+    let admittingVerbs: Set<String>
 
     private static let names = [
         "denial verbs", "doubt verbs", "allegation verbs", "allegation nouns", "account nouns",
         "denial words", "negations", "counter phrases", "doubt nouns", "light words",
-        "limiters", "insisting verbs", "contrast words", "demand verbs",
+        "limiters", "insisting verbs", "contrast words", "demand verbs", "admitting verbs",
     ]
 
     /// - Throws: `KnowledgeError` when the file is missing.
@@ -50,5 +51,6 @@ public struct ClaimKnowledge: Sendable {
         insistingVerbs = lists["insisting verbs"]
         contrastWords = lists["contrast words"]
         demandVerbs = lists["demand verbs"]
+        admittingVerbs = lists["admitting verbs"]
     }
 }

@@ -194,6 +194,8 @@ struct ContradictionFinder {
                 answer.sentence - allegation.sentence <= 6
             else { continue }
             guard names(allegation, answer) else { continue }
+            // Who admits does not deny.
+            if knowledge.admittingVerbs.contains(answer.cue) { return nil }
             let isBeside = answer.sentence == allegation.sentence
             if isBeside,
                 !isSetAgainst(

@@ -40,6 +40,15 @@ struct ClaimCoderTests {
         #expect(reading.claims.isEmpty)
     }
 
+    @Test func whoAdmitsDoesNotDeny() {
+        let reading = Reading(
+            """
+            Norway accuses Russia of arming the rebels on the border. Russia's Ivan Orlov admitted that \
+            the rebels had been on the border but said that they had left.
+            """)
+        #expect(reading.claims.isEmpty)
+    }
+
     @Test func aMisspeltListIsTold() {
         let knowledge = ClaimKnowledge(
             file: BlockFile(name: "claims.lists", text: "list denial verb\nwords deny\n"))
