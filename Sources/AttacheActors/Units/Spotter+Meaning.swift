@@ -10,7 +10,7 @@ extension Spotter {
         let single = words.count == 1
         let first = words.lowerBound
         let word = view.words[first]
-        if word.form.utf8.contains(UInt8(ascii: "$")) { return nil }
+        if word.form.utf8.contains(UInt8(ascii: "$")) || isPartOfTime(view, first) { return nil }
         // "HE the Minister" names no Mr He.
         if single, isAddress(view, first), word.form.utf8.count > 1,
             word.form == word.form.uppercased()
@@ -106,6 +106,12 @@ extension Spotter {
         }
         if !surnames.isEmpty, isProper, !isOrdinary(view, first) { return .surname(surnames) }
         return nil
+    }
+
+    /// "mid-May": a time, whoever is called May.
+    func isPartOfTime(_ view: SentenceView, _ word: Int) -> Bool {
+        let opening = view.lower(at: word).prefix { $0 != "-" }
+        return knowledge.words["partly"].contains(String(opening))
     }
 
     /// Whether a body's name only describes a thing after it.

@@ -139,8 +139,7 @@ struct Spotter {
         if words.isEmpty { return nil }
         if words.allSatisfy({ isAddress(view, $0) }) { return nil }
         // "mid-May": a time.
-        let opening = view.lower(at: words.lowerBound).prefix { $0 != "-" }
-        if knowledge.words["partly"].contains(String(opening)) { return nil }
+        if isPartOfTime(view, words.lowerBound) { return nil }
         // "US Energy" before "Secretary": the matter is the office's.
         if name.kind == .organization, words.count > 1, let last = words.last,
             knowledge.words["ministerial"].contains(view.lower(at: words.upperBound)),
