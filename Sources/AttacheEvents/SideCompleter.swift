@@ -102,7 +102,8 @@ struct SideCompleter {
                 .compactMap({ $0 }).first(where: { event.sentence - $0.sentence <= Self.reach }),
                 event.rank < 20,
                 Set(event.recipients).isDisjoint(with: known.actors),
-                !event.recipients.contains(where: { isOwn($0, of: known.actors) })
+                event.sentence == known.sentence
+                    || !event.recipients.contains(where: { isOwn($0, of: known.actors) })
             {
                 tellings[i].event.actors = known.actors
                 if event.recipients.isEmpty { tellings[i].event.recipients = known.recipients }
