@@ -47,6 +47,22 @@ import Testing
         #expect(only.contains { $0.contains("onion") })
     }
 
+    /// "bilateral relations" in one account alone tells nothing; "bilateral trade" in both is shown.
+    @Test func generalTopicsOfBothSidesStay() throws {
+        let a = readout(
+            "a", of: togo, who: ["t", "g"],
+            "[t Togo] and [g Ghana] [CONSULT met] and discussed [T1 bilateral trade], [T2 onion exports] and [T3 the lighthouse].",
+            verbs: ["discussed", "discussed", "discussed"])
+        let b = readout(
+            "b", of: ghana, who: ["t", "g"],
+            "[g Ghana] and [t Togo] [CONSULT met] and agreed on [T1 bilateral trade], [T2 harbour dues], [T3 the ferry timetable], [T4 a customs post] and [T5 bilateral relations].",
+            verbs: ["agreed", "agreed", "agreed", "agreed", "agreed"])
+        let comparison = try #require(try consolidate([a, b]).readouts.first)
+        #expect(
+            comparison.accounts.allSatisfy { $0.topics.contains { $0.topic == "bilateral trade" } })
+        #expect(!comparison.onlyIn.contains { $0.topic.hasPrefix("bilateral") })
+    }
+
     @Test func twoAccountsThatNobodyAnswersAnswerEachOther() throws {
         let a = readout(
             "a", of: togo, who: ["b"],

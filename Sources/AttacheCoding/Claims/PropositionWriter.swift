@@ -84,7 +84,9 @@ struct PropositionWriter {
         }
         // "of having opened", "of being armed": the auxiliary is the verb that is written.
         var act = mark + 1
-        let isPlural = words[accused].features.contains("Number=Plur")
+        let isPlural =
+            words[accused].features.contains("Number=Plur")
+            || inside.contains { words[$0].head == accused && words[$0].relation == .conj }
         var verb = isPlural ? "were" : "was"
         switch words[act].lemma.lowercased() {
         case "have" where inside.contains(act + 1) && words[act + 1].xpos == "VBN":

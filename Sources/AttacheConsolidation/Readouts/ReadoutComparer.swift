@@ -58,7 +58,8 @@ struct ReadoutComparer {
             let accounts = released(entries.filter { $0.engagement == e })
             guard Set(accounts.map(\.side)).count > 1 else { return nil }
             return ReadoutComparison(
-                engagement: engagements[e].id, accounts: compared(accounts.map(withoutRitual)))
+                engagement: engagements[e].id,
+                accounts: compared(accounts.map { withoutRitual($0, among: accounts) }))
         }
     }
 
@@ -163,14 +164,19 @@ struct ReadoutComparer {
         return result
     }
 
-    /// An account without topics as general as "bilateral relations", where it has others enough.
-    private func withoutRitual(_ entry: Entry) -> Entry {
+    /// An account without topics as general as "bilateral relations", where it has others enough: that
+    /// the other side does not speak of them tells nothing. Those that both sides name stay.
+    private func withoutRitual(_ entry: Entry, among accounts: [Entry]) -> Entry {
         let telling = entry.topics.filter { !matter($0, entry).isGeneral }
         guard Double(telling.count) >= knowledge.weight("readout.telling-topics") else {
             return entry
         }
+        let others = Set(
+            accounts.filter { $0.side != entry.side }.flatMap { $0.topics.map(\.topic) })
         var entry = entry
-        entry.topics = telling
+        entry.topics = entry.topics.filter {
+            others.contains($0.topic) || !matter($0, entry).isGeneral
+        }
         return entry
     }
 

@@ -34,4 +34,12 @@ import Testing
             "Norway accused Russia \(words), but Russia said there was no jamming or aggression.")
         #expect(reading.record.claims.first?.proposition == proposition)
     }
+
+    @Test func twoAccusedAreMany() {
+        let reading = Reading(
+            "Norway accused Russia and Belarus of jamming radios, but Russia said there was no jamming."
+        )
+        #expect(
+            reading.record.claims.first?.proposition == "Russia and Belarus were jamming radios")
+    }
 }
