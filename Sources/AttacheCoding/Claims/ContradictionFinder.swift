@@ -126,7 +126,8 @@ struct ContradictionFinder {
             let other = all[a]
             return a != d && !other.isNested && other.holder != "reporter" && other.isClause
                 && other.paragraph == denier.paragraph
-                && abs(other.sentence - denier.sentence) == 1
+                && abs(other.sentence - denier.sentence) <= 1
+                && !other.content.overlaps(denier.content)
                 && !knowledge.denialVerbs.contains(other.cue)
                 && differ(other, denier, outright: false)
         }

@@ -22,6 +22,13 @@ struct ClaimCoderTests {
         #expect(reading.claims.isEmpty)
     }
 
+    @Test func anAccountAndItsDenialMayShareASentence() {
+        let reading = Reading(
+            "Norway has said that the men opened fire first; Russia denies that they were armed.")
+        let claim = reading.claims.first
+        #expect(claim?.positions.map { reading.name($0.holder) } == ["Norway", "Russia"])
+    }
+
     @Test func whatSomebodyIsToDoIsNoAccount() {
         let reading = Reading(
             """
