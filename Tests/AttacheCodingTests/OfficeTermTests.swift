@@ -100,6 +100,13 @@ import Testing
             terms(text, of: "Ingrid Dahl") == ["foreign minister 2031-05-01/2031-05-31 -"])
     }
 
+    @Test func theEndOfAnotherOfficeIsNotItsOwn() {
+        let found = terms(
+            "Norway's trade minister, Ingrid Dahl, who was chief of the Harbour Bank until 2023, left.",
+            of: "Ingrid Dahl")
+        #expect(!found.contains { $0.contains("trade minister") && $0.contains("2023") })
+    }
+
     @Test func theHourThatAMeetingEndsEndsNoOffice() {
         let found = terms(
             "Norway's Prime Minister Ingrid Dahl held a meeting with envoys until 8:15 p.m. on Tuesday.",

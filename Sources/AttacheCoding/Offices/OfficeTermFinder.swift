@@ -224,6 +224,8 @@ private struct OfficeTermReading {
         else { return false }
         for _ in 0..<Self.maximumClimb {
             if at == title { return true }
+            // "the director, who was chief of a bank until 2023": the end is the other office's.
+            if words[at].relation == .aclRelcl, words[at].upos != .verb { return false }
             if words[at].upos == .verb {
                 guard let entry = changes[words[at].lemma], entry.change == .holds,
                     entry.nouns.isEmpty
