@@ -41,14 +41,7 @@ extension TopicFinder {
             let isBare =
                 knowledge.contains(tree.lemma(object), in: "carriers")
                 && !tree.children[object].contains { tree.words[$0].relation == .nmod }
-            if isBare {
-                found += obliques.filter { o in
-                    o > object
-                        && tree.child(of: o, .caseMarker).map {
-                            knowledge.contains(tree.form($0), in: "carrier prepositions")
-                        } ?? false
-                }
-            }
+            if isBare { found += obliques.filter { $0 > object } }
             found.append(object)
         }
         if let displaced = tree.displacedObject(of: c) { found.append(displaced) }
