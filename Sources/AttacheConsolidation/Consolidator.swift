@@ -44,7 +44,8 @@ public struct Consolidator: Sendable {
             actors: actors, engagements: engagements, commitments: commitments,
             claims: ClaimMerger(
                 documents, actors: actors, index: index, passages: passages, readouts: readouts,
-                promises: commitments, copyGroup: copyGroup, knowledge: knowledge
+                promises: commitments, copyGroup: copyGroup, decisions: decisions,
+                knowledge: knowledge
             ).merge(),
             readouts: readouts,
             duplicates: duplicates)

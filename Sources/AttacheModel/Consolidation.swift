@@ -232,11 +232,13 @@ public struct TrackedCommitment: Hashable, Sendable {
     public var later: [Later]
     /// In order of days.
     public var changes: [Change]
+    /// Why its tellings were put together.
+    public var reason: String
 
     public init(
         id: String, by: [String], to: [String], what: String, firmness: Commitment.Firmness,
         firstSaid: DocumentSpan, alsoSaid: [DocumentSpan], due: Window?, later: [Later],
-        changes: [Change]
+        changes: [Change], reason: String = ""
     ) {
         self.id = id
         self.by = by
@@ -248,6 +250,7 @@ public struct TrackedCommitment: Hashable, Sendable {
         self.due = due
         self.later = later
         self.changes = changes
+        self.reason = reason
     }
 
     /// The same as of `day`, when `changes` come from passages alone: overdue from the day after the
@@ -292,11 +295,14 @@ public struct ContestedClaim: Hashable, Sendable {
     public var id: String
     public var proposition: String
     public var positions: [Position]
+    /// By what the positions are known to be on one matter.
+    public var reason: String
 
-    public init(id: String, proposition: String, positions: [Position]) {
+    public init(id: String, proposition: String, positions: [Position], reason: String = "") {
         self.id = id
         self.proposition = proposition
         self.positions = positions
+        self.reason = reason
     }
 }
 

@@ -2,12 +2,12 @@
 /// every consolidation that comes later.
 ///
 /// An entry is named by a place in its document: an event by its trigger, a commitment by its words, an
-/// actor by a mention. Texts are kept as they were read, so the place outlives every new coding; it means
+/// actor by a mention, a claim by the words of a position. Texts are kept as they were read, so the place outlives every new coding; it means
 /// the entry of that kind whose own words overlap it most. A place at which nothing is coded any more
 /// means nothing, and the decision rests until there is.
 public struct MergeDecision: Hashable, Sendable {
     public enum Subject: String, Sendable, Codable, CaseIterable {
-        case actor, engagement, commitment
+        case actor, engagement, commitment, claim
     }
     public var subject: Subject
     /// Whether the two are one.

@@ -52,6 +52,47 @@ import Testing
         #expect(try consolidate([said, denied([togo])]).claims.isEmpty)
     }
 
+    /// What a person says of positions counts before what is found, and says so.
+    @Test func aPersonsWordOnPositionsCounts() throws {
+        func said(_ id: String, _ day: String, _ words: String, _ cue: String, _ by: Party)
+            -> CodedDocument
+        {
+            report(
+                id, day, publisher: "Daily \(id)",
+                "[\(by.id) \(by.name)] [CUE \(cue)] that [X \(words)].",
+                parties: [togo, ghana], statements: [(by.id, "X", "CUE")])
+        }
+        let documents = [
+            said("a", "2025-03-12", "the salt pans had been sold to a foreign firm", "said", ghana),
+            said(
+                "b", "2025-03-13", "the salt pans had been sold to a foreign firm", "denied", togo),
+            said(
+                "c", "2025-03-12", "the ferry office would close its doors in autumn", "said", ghana
+            ),
+            said(
+                "d", "2025-03-13", "the ferry office would close its doors in autumn", "denied",
+                togo),
+        ]
+        let before = try consolidate(documents).claims
+        #expect(before.map(\.positions.count) == [2, 2])
+        #expect(before.map(\.reason).allSatisfy { $0 == "a denial in words of the assertion" })
+        func word(_ isSame: Bool, _ a: ContestedClaim.Position, _ b: ContestedClaim.Position)
+            -> MergeDecision
+        {
+            MergeDecision(subject: .claim, isSame: isSame, first: a.place, second: b.place)
+        }
+        let positions = before.flatMap(\.positions)
+        let joined = try consolidate(
+            documents, decisions: [word(true, positions[0], positions[2])]
+        ).claims
+        #expect(joined.map(\.positions.count) == [4])
+        #expect(joined.map(\.reason) == ["joined by hand"])
+        let parted = try consolidate(
+            documents, decisions: [word(false, positions[0], positions[1])]
+        ).claims
+        #expect(parted.map(\.positions) == [before[1].positions])
+    }
+
     @Test func whoeverAdmitsThatHisOwnMenFiredAccusesNobody() throws {
         let a = official(
             "a", "2025-03-12", of: togo,

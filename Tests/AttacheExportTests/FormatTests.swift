@@ -102,6 +102,21 @@ import Testing
         #expect(try text("tsv").contains("\t'" + sentence))
     }
 
+    /// Reports that count the dead differently give a row both numbers.
+    @Test func countsOfTheDeadStandSideBySide() throws {
+        var source = source()
+        for (i, dead) in [12, 15].enumerated() {
+            source.consolidation.engagements[0].accounts[i].event.dead = dead
+        }
+        let table = rows(String(decoding: ExportFormat.named("tsv")!.bytes(source), as: UTF8.self))
+        let first = try #require(table[0].firstIndex(of: "dead_low"))
+        #expect(
+            table[0][first...].prefix(4) == [
+                "dead_low", "dead_high", "injured_low", "injured_high",
+            ])
+        #expect(table[1][first...].prefix(4) == ["12", "15", "", ""])
+    }
+
     @Test func aMonthIsASpanInTheCalendar() throws {
         let calendar = try text("ics")
         #expect(calendar.contains("DTSTART;VALUE=DATE:20240501\r\nDTEND;VALUE=DATE:20240601\r\n"))

@@ -119,7 +119,7 @@ import Testing
         }
     }
 
-    /// Takes away what version 4 added.
+    /// Takes away what version 4 and later ones added.
     private func downgrade(_ file: String) throws {
         var database: OpaquePointer?
         #expect(sqlite3_open(file, &database) == SQLITE_OK)
@@ -129,6 +129,14 @@ import Testing
             CREATE TABLE old AS SELECT * FROM joint_decisions;
             DROP TABLE joint_decisions;
             DROP TABLE record_terms;
+            DROP VIEW events;
+            DROP VIEW engagements;
+            DROP VIEW followed_commitments;
+            DROP VIEW contested_claims;
+            ALTER TABLE tracked_commitments DROP COLUMN reason;
+            ALTER TABLE disputed_claims DROP COLUMN reason;
+            ALTER TABLE record_events DROP COLUMN dead;
+            ALTER TABLE record_events DROP COLUMN injured;
             DROP TABLE originals;
             DROP TABLE actor_fame;
             DROP VIEW registry;

@@ -260,6 +260,7 @@ import Testing
             + ["added", "removed", "changed_from", "changed_to"]
             .map { "DROP TRIGGER publisher_tallies_\($0);" }.joined()
             + tables.map { "DROP TABLE \($0);" }.joined()
+            + ["dead", "injured"].map { "ALTER TABLE record_events DROP COLUMN \($0);" }.joined()
             + "DELETE FROM settings WHERE name = 'views'; PRAGMA user_version = 2;"
         #expect(sqlite3_exec(database, script, nil, nil, nil) == SQLITE_OK)
     }

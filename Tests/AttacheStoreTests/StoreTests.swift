@@ -26,6 +26,19 @@ import Testing
         }
     }
 
+    @Test func keepsHowManyDied() async throws {
+        try await with { store, _ in
+            var new = SampleDocuments.new(1)
+            new.coded?.record.events[0].dead = 12
+            new.coded?.record.events[0].injured = 30
+            _ = try store.add([new], coder: "1", readOn: SampleDocuments.day)
+            #expect(try store.coded(try stored("report-1", in: store)) == new.coded)
+            let events = try store.answer(Question(.events))
+            #expect(events["dead"].compactMap(\.integer) == [12])
+            #expect(events["injured"].compactMap(\.integer) == [30])
+        }
+    }
+
     @Test func passesOverWhatItHolds() async throws {
         try await with { store, _ in
             let new = SampleDocuments.new(1)

@@ -9,17 +9,35 @@ import AttacheModel
 /// utterances of the same words. Silence is no position.
 struct ClaimMerger {
     struct Dispute {
+        /// By what two utterances are known to dispute one matter.
+        enum Ground: Int, CaseIterable {
+            case oneText, denial, ownAct, rivalry, places, counts, readouts, promise
+
+            var words: String {
+                switch self {
+                case .oneText: "one text tells both positions"
+                case .denial: "a denial in words of the assertion"
+                case .ownAct: "a holder denies what is told of him"
+                case .rivalry: "each side says that the other began"
+                case .places: "each side puts one thing on its own ground"
+                case .counts: "a number is turned down"
+                case .readouts: "one readout agrees where another hedges"
+                case .promise: "its supposed maker denies the promise"
+                }
+            }
+        }
         var assertion: Int
         var denial: Int
         var stance: Claim.Stance
+        var ground: Ground
         /// The assertion's words that are turned down; none where a verb of denial turns down all.
         var core: [RelatedWords.Word] = []
         /// What it is about in the record's words, where a record has it.
         var proposition: String?
         /// Whether each of two sides says that the other began.
-        var isRivalry = false
+        var isRivalry: Bool { ground == .rivalry }
         /// Whether the text's own voice tells the assertion of the one who denies it.
-        var isTold = false
+        var isTold: Bool { ground == .ownAct }
     }
 
     private let documents: [CodedDocument]
@@ -32,11 +50,12 @@ struct ClaimMerger {
     /// Disputes that one text tells, and those of promises and readouts.
     private let told: [Dispute]
     private let opposition: HolderOpposition
+    private let decided: DecidedClaims
 
     init(
         _ documents: [CodedDocument], actors: [MergedActor], index: [[String: Int]],
         passages: Passages, readouts: [ReadoutComparison], promises: [TrackedCommitment],
-        copyGroup: [Int], knowledge: ConsolidationKnowledge
+        copyGroup: [Int], decisions: [MergeDecision] = [], knowledge: ConsolidationKnowledge
     ) {
         self.documents = documents
         self.actors = actors
@@ -61,7 +80,7 @@ struct ClaimMerger {
                         told.append(
                             Dispute(
                                 assertion: first + a, denial: first + b, stance: y.stance,
-                                proposition: claim.proposition))
+                                ground: .oneText, proposition: claim.proposition))
                     }
                 }
             }
@@ -91,6 +110,11 @@ struct ClaimMerger {
         }
         self.utterances = utterances
         self.told = told
+        decided = DecidedClaims(
+            decisions,
+            places: utterances.map {
+                DocumentSpan(document: documents[$0.document].document.id, span: $0.span)
+            })
         var matters = MatterIndex()
         for (u, utterance) in utterances.enumerated() { matters.add(u, utterance.matter) }
         self.matters = matters
@@ -98,11 +122,12 @@ struct ClaimMerger {
 
     /// The contested claims, in order of their first position.
     func merge() -> [ContestedClaim] {
-        let disputes =
+        let all =
             told + self.disputes() + Rivalries(documents, actors, knowledge).disputes(utterances)
             + RivalGrounds(actors: actors, documents: documents, knowledge: knowledge)
             .disputes(utterances)
             + CountDisputes(opposition).disputes(utterances, matters)
+        let disputes = all.filter { !decided.arePart($0.assertion, $0.denial) }
         // Disputes that share an utterance, or whose assertions say the same, are one.
         var sets = UnionFind(count: disputes.count)
         for a in disputes.indices {
@@ -113,16 +138,46 @@ struct ClaimMerger {
                         && saysTheSame(utterances[x.assertion], utterances[y.assertion])
                     || areOneRivalry(x, y)
                 {
+                    if decided.partsAny,
+                        arePart(sets.members(like: a), sets.members(like: b), disputes)
+                    {
+                        continue
+                    }
                     sets.join(a, b)
                 }
             }
         }
         var groups: [Int: [Int]] = [:]
         for i in disputes.indices { groups[sets.root(i), default: []].append(i) }
-        let claims = groups.keys.sorted().compactMap { claim(groups[$0]!.map { disputes[$0] }) }
-        return claims.sorted { $0.first < $1.first }.enumerated().map { number, found in
+        var claims = groups.keys.sorted().compactMap { claim(groups[$0]!.map { disputes[$0] }) }
+        join(&claims)
+        return claims.sorted { $0.ordered[0] < $1.ordered[0] }.enumerated().map { number, found in
             ContestedClaim(
-                id: "k\(number + 1)", proposition: found.proposition, positions: found.positions)
+                id: "k\(number + 1)", proposition: found.proposition,
+                positions: found.ordered.map { position($0, found) }, reason: found.reason)
+        }
+    }
+
+    /// Whether a person parted an utterance of some disputes from one of others.
+    private func arePart(_ a: [Int], _ b: [Int], _ disputes: [Dispute]) -> Bool {
+        func members(_ set: [Int]) -> [Int] {
+            set.flatMap { [disputes[$0].assertion, disputes[$0].denial] }
+        }
+        return members(a).contains { x in members(b).contains { decided.arePart(x, $0) } }
+    }
+
+    /// Puts claims together that a person said to be one.
+    private func join(_ claims: inout [Found]) {
+        for (x, y) in decided.joined {
+            guard let a = claims.firstIndex(where: { !x.isDisjoint(with: $0.ordered) }),
+                let b = claims.firstIndex(where: { !y.isDisjoint(with: $0.ordered) }), a != b
+            else { continue }
+            let (into, from) = (min(a, b), max(a, b))
+            claims[into].stances.merge(claims[from].stances) { first, _ in first }
+            claims[into].told.formUnion(claims[from].told)
+            claims[into].ordered = inOrder(claims[into].stances.keys)
+            claims[into].reason = "joined by hand"
+            claims.remove(at: from)
         }
     }
 
@@ -137,11 +192,13 @@ struct ClaimMerger {
                 }
                 if opposition.areOpposed(assertion, denial) {
                     guard let core = turnedDown(by: denial, in: assertion) else { continue }
-                    found.append(Dispute(assertion: a, denial: d, stance: .denies, core: core))
+                    found.append(
+                        Dispute(
+                            assertion: a, denial: d, stance: .denies, ground: .denial, core: core))
                 } else if isOwnAct(assertion, denial) {
                     // "She denied that she had threatened": what others tell of her, not what she holds.
                     found.append(
-                        Dispute(assertion: a, denial: d, stance: .denies, isTold: true))
+                        Dispute(assertion: a, denial: d, stance: .denies, ground: .ownAct))
                 }
             }
         }
@@ -255,9 +312,32 @@ struct ClaimMerger {
     private static let fewestAround = 3
 
     private struct Found {
-        var first: Int
+        /// The stances of utterances, these in order of documents and places.
+        var stances: [Int: Claim.Stance]
+        var ordered: [Int]
+        /// Those that a text tells of the one who denies them.
+        var told: Set<Int>
         var proposition: String
-        var positions: [ContestedClaim.Position]
+        var reason: String
+    }
+
+    /// Several utterances can have the same words: their own order tells then.
+    private func inOrder(_ positions: some Sequence<Int>) -> [Int] {
+        positions.sorted {
+            (utterances[$0].document, utterances[$0].span, $0) < (
+                utterances[$1].document, utterances[$1].span, $1
+            )
+        }
+    }
+
+    private func position(_ u: Int, _ found: Found) -> ContestedClaim.Position {
+        ContestedClaim.Position(
+            holder: found.told.contains(u)
+                ? "reporter" : utterances[u].holder.map { actors[$0].id } ?? "reporter",
+            stance: found.stances[u]!,
+            place: DocumentSpan(
+                document: documents[utterances[u].document].document.id,
+                span: utterances[u].span))
     }
 
     /// The claim of disputes on one matter; null when only one document holds it.
@@ -298,33 +378,22 @@ struct ClaimMerger {
                 !denials.contains(where: {
                     utterances[$0].document == utterance.document
                         && utterances[$0].span.overlaps(utterance.span)
-                })
+                }), !stances.keys.contains(where: { decided.arePart($0, u) })
             else { continue }
             stances[u] = .asserts
         }
-        // Several utterances can have the same words: their own order tells then.
-        let ordered = stances.keys.sorted {
-            (utterances[$0].document, utterances[$0].span, $0) < (
-                utterances[$1].document, utterances[$1].span, $1
-            )
-        }
+        let ordered = inOrder(stances.keys)
         guard Set(ordered.map { utterances[$0].document }).count > 1 else { return nil }
         guard let lead = ordered.first(where: { !denials.contains($0) }) else { return nil }
+        let grounds = Set(disputes.map(\.ground))
         return Found(
-            first: ordered[0],
+            stances: stances, ordered: ordered, told: told,
             // "A meeting" says nothing of what is disputed.
             proposition: disputes.lazy.compactMap(\.proposition).first {
                 ContentWords.words(of: $0).count >= Self.fewestWords
             }
                 ?? documents[utterances[lead].document].document.text[utterances[lead].span],
-            positions: ordered.map { u in
-                ContestedClaim.Position(
-                    holder: told.contains(u)
-                        ? "reporter" : utterances[u].holder.map { actors[$0].id } ?? "reporter",
-                    stance: stances[u]!,
-                    place: DocumentSpan(
-                        document: documents[utterances[u].document].document.id,
-                        span: utterances[u].span))
-            })
+            reason: Dispute.Ground.allCases.filter(grounds.contains).map(\.words)
+                .joined(separator: "; "))
     }
 }

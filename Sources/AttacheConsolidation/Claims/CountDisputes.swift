@@ -19,7 +19,8 @@ struct CountDisputes {
                     isMore(assertion, denial) || isDenied(assertion, denial)
                 else { continue }
                 found.append(
-                    ClaimMerger.Dispute(assertion: a, denial: d, stance: .denies))
+                    ClaimMerger.Dispute(
+                        assertion: a, denial: d, stance: .denies, ground: .counts))
             }
         }
         return found

@@ -28,7 +28,7 @@ struct DeniedPromises {
                     found.append(
                         ClaimMerger.Dispute(
                             assertion: utterances.count, denial: utterances.count + 1,
-                            stance: .denies))
+                            stance: .denies, ground: .promise))
                     utterances += [a, b]
                 }
             }

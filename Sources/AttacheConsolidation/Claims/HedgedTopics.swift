@@ -37,7 +37,7 @@ struct HedgedTopics {
                         found.append(
                             ClaimMerger.Dispute(
                                 assertion: utterances.count, denial: utterances.count + 1,
-                                stance: .questions))
+                                stance: .questions, ground: .readouts))
                         utterances += [a, b]
                     }
                 }

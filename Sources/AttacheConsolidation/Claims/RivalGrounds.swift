@@ -20,7 +20,9 @@ struct RivalGrounds {
         var found: [ClaimMerger.Dispute] = []
         for (n, a) in placed.enumerated() {
             for b in placed[(n + 1)...] where areRivals(a, b, utterances) {
-                found.append(ClaimMerger.Dispute(assertion: a, denial: b, stance: .denies))
+                found.append(
+                    ClaimMerger.Dispute(
+                        assertion: a, denial: b, stance: .denies, ground: .places))
             }
         }
         return found

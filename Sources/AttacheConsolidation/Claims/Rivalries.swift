@@ -59,7 +59,7 @@ struct Rivalries {
                         found.append(
                             ClaimMerger.Dispute(
                                 assertion: assertion, denial: d, stance: .denies,
-                                isRivalry: true))
+                                ground: .rivalry))
                     }
                 }
             }

@@ -77,7 +77,9 @@ struct CommitmentTracker {
         var tracked: [TrackedCommitment] = []
         for (members, later) in zip(groups, found) {
             for (by, later) in sides(members, later) {
-                tracked.append(build(members, by: by, later: later, number: tracked.count))
+                var commitment = build(members, by: by, later: later, number: tracked.count)
+                if decided.joinedAny(of: members) { commitment.reason = "joined by hand" }
+                tracked.append(commitment)
             }
         }
         return tracked
@@ -221,7 +223,26 @@ struct CommitmentTracker {
             due: due, later: passages.map(\.later),
             changes: changes(
                 members, due: moved.isEmpty ? due : newestDue(members) ?? due,
-                isMoved: !moved.isEmpty, later: passages))
+                isMoved: !moved.isEmpty, later: passages), reason: reason(members))
+    }
+
+    /// What its tellings have in common.
+    private func reason(_ members: [Int]) -> String {
+        guard members.count > 1 else { return "told once" }
+        let all = members.map { tellings[$0] }
+        let windows = all.compactMap { $0.commitment.due?.range }
+        let makers = all.dropFirst().reduce(all[0].by) { $0.intersection($1.by) }
+        let engagements = all.dropFirst().reduce(all[0].engagements) {
+            $0.intersection($1.engagements)
+        }
+        return [
+            "like words",
+            makers.isEmpty ? nil : "one maker",
+            engagements.isEmpty ? nil : "of one engagement",
+            windows.count == members.count && windows.allSatisfy { windows[0].overlaps($0) }
+                ? "fitting windows" : nil,
+            "\(Set(all.map(\.document)).count) documents",
+        ].compactMap { $0 }.joined(separator: "; ")
     }
 
     private func place(_ telling: CommitmentTelling) -> DocumentSpan {

@@ -13,6 +13,12 @@ struct UnionFind {
         return i
     }
 
+    /// The items of the set of `i`. Complexity: O(count).
+    mutating func members(like i: Int) -> [Int] {
+        let wanted = root(i)
+        return parents.indices.filter { root($0) == wanted }
+    }
+
     /// Joins two sets under the smaller root, so that the result does not depend on the order.
     mutating func join(_ a: Int, _ b: Int) {
         let (x, y) = (root(a), root(b))

@@ -57,7 +57,7 @@ struct APIJoint: Sendable {
         APIOperation(
             id: "join_or_part", method: .post, path: DeskAPI.root + "/joint_decisions",
             summary:
-                "Say that two engagements, commitments or actors are one, or that a part of one is another",
+                "Say that two engagements, commitments, claims or actors are one, or that a part of one is another",
             body: [
                 (
                     "application/json",
@@ -69,12 +69,12 @@ struct APIJoint: Sendable {
                             "whole": [
                                 "type": "string",
                                 "description":
-                                    "an id of engagements, followed commitments or registry, or a name",
+                                    "an id of engagements, followed commitments, contested claims or registry, or a name",
                             ],
                             "part": [
                                 "type": "string",
                                 "description":
-                                    "what is the same; to part: document#event, document#commitment, document#actor or a name",
+                                    "what is the same; to part: document#event, document#commitment, document#start-end of a position, document#actor or a name",
                             ],
                         ], "additionalProperties": false,
                     ]
@@ -84,7 +84,7 @@ struct APIJoint: Sendable {
                 .json(APISchema.object([("done", APISchema.text)]), "Kept", status: 201),
                 .problem(400, "Something is missing, or a name means nothing or several things"),
                 .problem(403, "The desk is read-only, or the token is missing"),
-                .problem(409, "The engagement or commitment is another by now"),
+                .problem(409, "The engagement, commitment or claim is another by now"),
                 .problem(415, "The body is no JSON"),
             ]
         ) { request, _ in
@@ -98,7 +98,7 @@ struct APIJoint: Sendable {
                 throw PageFault(
                     status: 400, title: "The decision is not whole",
                     detail:
-                        "action (join or part), kind (actor, engagement or commitment), whole and part are needed."
+                        "action (join or part), kind (actor, engagement, commitment or claim), whole and part are needed."
                 )
             }
             try JointActions(setting: setting).decide(action, kind, whole, part)

@@ -5,6 +5,7 @@ import AttacheStore
 /// Claims on which holders differ over documents: a row a proposition, a column a holder.
 struct ClaimPages: Sendable {
     let joint: JointPool
+    let setting: DeskSetting
     let layout: Layout
 
     private static let pageSize = 30
@@ -18,7 +19,7 @@ struct ClaimPages: Sendable {
         question.limit = Self.pageSize
         let (known, next, pending) = try joint.page(question, now: nil)
         let claims = known.consolidation.claims
-        let parts: [Markup] = claims.map { table($0, known) }
+        let parts: [Markup] = claims.map { table($0, claims, known) }
         let list: Markup =
             claims.isEmpty
             ? Layout.empty("Nothing is contested in the texts held for this.") : Markup.join(parts)
@@ -31,7 +32,9 @@ struct ClaimPages: Sendable {
         return layout.page("Contested claims", body, path: "/contested")
     }
 
-    private func table(_ claim: ContestedClaim, _ known: Known) -> Markup {
+    private func table(
+        _ claim: ContestedClaim, _ all: [ContestedClaim], _ known: Known
+    ) -> Markup {
         var holders: [String] = []
         for position in claim.positions where !holders.contains(position.holder) {
             holders.append(position.holder)
@@ -60,7 +63,9 @@ struct ClaimPages: Sendable {
         }
         return """
             <section class="claim"><h2><bdi>\(claim.proposition)</bdi></h2>
-            <div class="scroll" tabindex="0" role="region" aria-label="\(claim.proposition)"><table class="matrix"><thead><tr>\(heads)</tr></thead><tbody><tr>\(cells)</tr></tbody></table></div></section>
+            <p class="meta">\(claim.reason)</p>
+            <div class="scroll" tabindex="0" role="region" aria-label="\(claim.proposition)"><table class="matrix"><thead><tr>\(heads)</tr></thead><tbody><tr>\(cells)</tr></tbody></table></div>
+            \(JointForms(joint: joint, setting: setting, layout: layout).forms(claim, all, known))</section>
 
             """
     }

@@ -2,8 +2,8 @@ import AttacheDossier
 import AttacheModel
 import AttacheStore
 
-/// Joining and parting: a person says that two engagements, commitments or actors are one, or that a part
-/// of one is another. Works without a script, like every form of the desk.
+/// Joining and parting: a person says that two engagements, commitments, claims or actors are one, or that
+/// a part of one is another. Works without a script, like every form of the desk.
 struct JointForms: Sendable {
     let joint: JointPool
     let setting: DeskSetting
@@ -74,6 +74,29 @@ struct JointForms: Sendable {
             part: ("One report tells another promise", parts.count > 1 ? parts : []))
     }
 
+    /// The forms of a claim in the list of them, folded; `others` are the claims beside it.
+    func forms(_ claim: ContestedClaim, _ others: [ContestedClaim], _ known: Known) -> Markup {
+        guard !layout.isReadOnly else { return "" }
+        let parts = claim.positions.compactMap { position -> Choice? in
+            guard let document = known.document(position.place.document)?.document else {
+                return nil
+            }
+            let (start, end) = document.text.codePoints(position.place.span)
+            return Choice(
+                value: "\(document.id)#\(start)-\(end)",
+                words: Wording.oneLine(document.text[position.place.span]),
+                facts: "\(position.stance.rawValue), \(document.publisher ?? document.id)")
+        }
+        let choices = others.filter { $0.id != claim.id }.prefix(6).map {
+            Choice(value: $0.id, words: Wording.oneLine($0.proposition), facts: "")
+        }
+        let forms = forms(
+            kind: .claim, id: claim.id, record: claim.id,
+            join: ("The same claim is also", choices, "Another, by its id or a position on it"),
+            part: ("One position is on another claim", parts.count > 1 ? parts : []))
+        return "<details><summary>Join or part</summary>\(forms)</details>\n"
+    }
+
     /// The forms of an actor's page.
     func forms(_ profile: ActorProfile) -> Markup {
         let others = profile.others.prefix(6).map { other in
@@ -102,9 +125,11 @@ struct JointForms: Sendable {
         part: (title: String, choices: [Choice])
     ) -> Markup {
         guard !layout.isReadOnly else { return "" }
+        // A list has many forms, a page of one entry each action once: keys of the review lead there.
+        let isListed = kind == .claim
         func open(_ action: JointDecision.Action) -> Markup {
             """
-            <form class="joint" id="\(action.rawValue)" method="post" action="\(Self.path)">\(layout.tokenField)
+            <form class="joint" id="\(action.rawValue)\(isListed ? "-" + id : "")" method="post" action="\(Self.path)">\(layout.tokenField)
             <input type="hidden" name="action" value="\(action.rawValue)"><input type="hidden" name="kind" value="\(kind.rawValue)"><input type="hidden" name="whole" value="\(id)"><input type="hidden" name="record" value="\(record)">
 
             """
@@ -159,6 +184,7 @@ struct JointForms: Sendable {
         case .actor: return .seeOther(DeskLink.actor(field("record")))
         case .engagement: return .seeOther(DeskLink.engagement(field("record")))
         case .commitment: return .seeOther(DeskLink.commitment(field("record")))
+        case .claim: return .seeOther("/contested")
         }
     }
 }

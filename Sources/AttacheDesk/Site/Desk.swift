@@ -28,7 +28,7 @@ public struct Desk: Sendable {
         EngagementPage(joint: joint, setting: setting, layout: layout).add(to: &router)
         EngagementList(joint: joint, setting: setting, layout: layout).add(to: &router)
         ActorPage(pool: pool, joint: joint, setting: setting, layout: layout).add(to: &router)
-        ClaimPages(joint: joint, layout: layout).add(to: &router)
+        ClaimPages(joint: joint, setting: setting, layout: layout).add(to: &router)
         CommitmentPages(joint: joint, setting: setting, layout: layout).add(to: &router)
         JointForms(joint: joint, setting: setting, layout: layout).add(to: &router)
         PicturePages(pool: pool, setting: setting, layout: layout).add(to: &router)

@@ -83,6 +83,8 @@ struct ConsolidationWriter {
             "trigger": span(event.trigger, in: account.document), "also": .array([]),
             "evidence": span(sentence ?? event.evidence.first, in: account.document),
             "status": .string(event.status.rawValue), "date": range(event.date?.range),
+            "dead": event.dead.map { JSONValue.integer($0) } ?? .null,
+            "injured": event.injured.map { JSONValue.integer($0) } ?? .null,
         ]
     }
 
@@ -150,6 +152,7 @@ struct ConsolidationWriter {
                 c.changes.map {
                     ["date": .string($0.day.description), "status": .string($0.status.rawValue)]
                 }),
+            "reason": .string(c.reason),
         ]
     }
 
@@ -164,6 +167,7 @@ struct ConsolidationWriter {
                         "span": span($0.place.span, in: $0.place.document),
                     ]
                 }),
+            "reason": .string(claim.reason),
         ]
     }
 

@@ -12,7 +12,8 @@ extension ExportFormat {
     private static let columns = [
         "id", "type", "mode", "cameo", "quad_class", "score", "actors", "actor_countries",
         "actor_sectors", "recipients", "recipient_countries", "recipient_sectors", "from", "to",
-        "place", "status", "contexts", "documents", "sources", "sentence",
+        "place", "status", "contexts", "dead_low", "dead_high", "injured_low", "injured_high",
+        "documents", "sources", "sentence",
     ]
 
     private static func delimited(
@@ -42,7 +43,10 @@ extension ExportFormat {
             row.documents.map(\.document.id).joined(separator: "; "),
             sources(row).joined(separator: "; "), row.sentenceText(source.options) ?? "",
         ]
-        return what + party(row.actors) + party(row.recipients) + when + told
+        let harm = [row.dead, row.injured].flatMap { counts in
+            [counts?.lowerBound, counts?.upperBound].map { $0.map(String.init) ?? "" }
+        }
+        return what + party(row.actors) + party(row.recipients) + when + harm + told
     }
 
     /// Names, countries, sectors.

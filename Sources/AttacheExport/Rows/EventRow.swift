@@ -29,6 +29,9 @@ struct EventRow {
     /// Ids of documents that carry the words of another.
     var copies: Set<String>
     var contexts: [String]
+    /// The least and the most that its reports count.
+    var dead: ClosedRange<Int>?
+    var injured: ClosedRange<Int>?
     /// The evidence of the first account.
     var sentence: Span?
 
@@ -112,8 +115,17 @@ struct EventRow {
             recipients: engagement.recipients.compactMap(party), date: engagement.date,
             place: engagement.place, tellings: tellings, copies: copies,
             contexts: Array(Set(engagement.accounts.flatMap(\.event.contexts))).sorted(),
+            dead: counts(\.dead, in: engagement), injured: counts(\.injured, in: engagement),
             sentence: event.evidence.first { $0.contains(event.trigger.start) }
                 ?? event.evidence.first)
+    }
+
+    private static func counts(
+        _ count: (Event) -> Int?, in engagement: Engagement
+    ) -> ClosedRange<Int>? {
+        let all = engagement.accounts.compactMap { count($0.event) }
+        guard let least = all.min(), let most = all.max() else { return nil }
+        return least...most
     }
 
     /// The words of the first account's evidence on one line, or null when text is left out.

@@ -230,7 +230,7 @@ struct ConsolidationRows {
                 .text(c.firmness.rawValue), .text(c.due?.from?.description),
                 .text(c.due?.to?.description), .text(c.due?.grain?.rawValue),
                 .text(c.due?.basis?.rawValue), words[0], words[1], told[0], told[1],
-                day(c.due?.range, told: told),
+                day(c.due?.range, told: told), .text(c.reason),
             ])
         try insert(
             parties: parties.numbers(c.by), "by", of: number, into: "commitment_parties")
@@ -289,7 +289,7 @@ struct ConsolidationRows {
             "disputed_claims",
             [
                 .integer(number), .integer(neighbourhood), .text(claim.proposition), told[0],
-                told[1], day(nil, told: told),
+                told[1], day(nil, told: told), .text(claim.reason),
             ])
         for (i, position) in claim.positions.enumerated() {
             try insert(

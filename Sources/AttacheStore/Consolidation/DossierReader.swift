@@ -183,7 +183,8 @@ struct DossierReader {
         let changes = try Self.changes(numbers, database)
         let rows = try database.rows(
             """
-            SELECT c.number, what, firmness, due_from, due_to, due_grain, due_basis, due_start, due_end
+            SELECT c.number, what, firmness, due_from, due_to, due_grain, due_basis, due_start, due_end,
+                reason
             FROM json_each(?) j CROSS JOIN tracked_commitments c ON c.number = j.value
             ORDER BY j.key
             """, [numbers])
@@ -206,7 +207,7 @@ struct DossierReader {
                     return TrackedCommitment.Later(
                         place: place, status: status, day: passage[6].text.flatMap { Day(iso: $0) })
                 },
-                changes: changes[number] ?? [])
+                changes: changes[number] ?? [], reason: row[9].text ?? "")
             return now.map { tracked.asOf($0) } ?? tracked
         }
     }
@@ -251,14 +252,15 @@ struct DossierReader {
             """, numbers)
         let rows = try database.rows(
             """
-            SELECT c.number, proposition FROM json_each(?) j
+            SELECT c.number, proposition, reason FROM json_each(?) j
             CROSS JOIN disputed_claims c ON c.number = j.value ORDER BY j.key
             """, [numbers])
         var claims: [ContestedClaim] = []
         for row in rows {
             let number = row[0].integer ?? 0
             var claim = ContestedClaim(
-                id: JointID.text("K", number), proposition: row[1].text ?? "", positions: [])
+                id: JointID.text("K", number), proposition: row[1].text ?? "", positions: [],
+                reason: row[2].text ?? "")
             for position in positions[number] ?? [] {
                 guard let stance = position[2].text.flatMap(Claim.Stance.init(rawValue:)),
                     let place = documents.place(position, 3)

@@ -1,4 +1,5 @@
 import AttacheConsolidation
+import AttacheJSON
 import AttacheModel
 
 /// What of a record a person can say to be one over documents, beside actors: where such an entry is kept
@@ -130,11 +131,7 @@ struct EntryJoins {
     func decisions(on documents: [String: CodedDocument]) throws(StoreError) -> [MergeDecision] {
         var found: [MergeDecision] = []
         for entry in entries {
-            let rows = try database.rows(
-                """
-                SELECT action, a, b FROM effective_joint_decisions WHERE kind = ? ORDER BY number
-                """, [.text(entry.kind.rawValue)])
-            found += rows.compactMap { row in
+            found += try decided(entry.kind.rawValue).compactMap { row in
                 guard let a = Self.place(row[1].text ?? "", entry, in: documents),
                     let b = Self.place(row[2].text ?? "", entry, in: documents)
                 else { return nil }
@@ -142,7 +139,93 @@ struct EntryJoins {
                     subject: entry.subject, isSame: row[0].text == "join", first: a, second: b)
             }
         }
+        return try found + claims(in: documents) + actors(in: documents)
+    }
+
+    /// Those on claims, whose positions go by their places.
+    private func claims(
+        in documents: [String: CodedDocument]
+    ) throws(StoreError) -> [MergeDecision] {
+        func place(_ anchor: SQLValue) -> DocumentSpan? {
+            guard let (hash, place) = JointDecision.entry(anchor.text ?? ""),
+                let coded = documents[hash]
+            else { return nil }
+            let ends = place.split(separator: "-").compactMap { Int($0) }
+            guard ends.count == 2 else { return nil }
+            return DocumentSpan(
+                document: coded.document.id,
+                span: coded.document.text.span(codePoints: ends[0], ends[1]))
+        }
+        return try decided("claim").compactMap { row in
+            guard let a = place(row[1]), let b = place(row[2]) else { return nil }
+            return MergeDecision(
+                subject: .claim, isSame: row[0].text == "join", first: a, second: b)
+        }
+    }
+
+    /// Those on actors: each of the documents' actors that has a form which was decided on, with each of
+    /// the other's.
+    private func actors(
+        in documents: [String: CodedDocument]
+    ) throws(StoreError) -> [MergeDecision] {
+        var known: [String: [DocumentSpan]] = [:]
+        func places(_ anchor: String) throws(StoreError) -> [DocumentSpan] {
+            if let places = known[anchor] { return places }
+            var places: [DocumentSpan] = []
+            if let (hash, name) = JointDecision.entry(anchor) {
+                if let coded = documents[hash] {
+                    let anchors = Anchors(record: coded.record, text: coded.document.text)
+                    places = coded.record.actors.indices.filter {
+                        anchors.anchor(of: .actor, at: $0) == name
+                    }.compactMap { Self.mention(of: coded.record.actors[$0], in: coded) }
+                }
+            } else {
+                let members = try database.rows(
+                    """
+                    SELECT d.hash, m.actor FROM actor_forms f
+                    JOIN actor_members m ON m.form = f.number
+                    JOIN document_versions d ON d.number = m.document
+                    WHERE f.key = ?1 AND d.hash IN (SELECT value FROM json_each(?2))
+                    ORDER BY d.hash, m.actor
+                    """, [.text(anchor), .text(JSONValue.strings(documents.keys.sorted()).text)])
+                places = members.compactMap { row in
+                    guard let coded = documents[row[0].text ?? ""],
+                        let actor = coded.record.actors.first(where: { $0.id == row[1].text })
+                    else { return nil }
+                    return Self.mention(of: actor, in: coded)
+                }
+            }
+            known[anchor] = places
+            return places
+        }
+        var found: [MergeDecision] = []
+        for row in try decided("actor") {
+            let (first, second) = (
+                try places(row[1].text ?? ""), try places(row[2].text ?? "")
+            )
+            for a in first {
+                for b in second where a != b {
+                    found.append(
+                        MergeDecision(
+                            subject: .actor, isSame: row[0].text == "join", first: a, second: b))
+                }
+            }
+        }
         return found
+    }
+
+    private static func mention(of actor: Actor, in coded: CodedDocument) -> DocumentSpan? {
+        (actor.mentions + actor.anaphors).first.map {
+            DocumentSpan(document: coded.document.id, span: $0)
+        }
+    }
+
+    /// The decisions of a kind that are in force: action and the two anchors, in order.
+    private func decided(_ kind: String) throws(StoreError) -> [[SQLValue]] {
+        try database.rows(
+            """
+            SELECT action, a, b FROM effective_joint_decisions WHERE kind = ? ORDER BY number
+            """, [.text(kind)])
     }
 
     private static func place(

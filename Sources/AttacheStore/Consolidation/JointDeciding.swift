@@ -16,20 +16,25 @@ public struct JointFault: Error, Hashable, Sendable, CustomStringConvertible {
 /// A person's decisions over documents by the names that lists show: the command line and the desk share
 /// them. What they touch is marked; the caller consolidates it.
 extension Store {
-    /// Says that two engagements, commitments or actors are one. Each is an id or its beginning, one of
-    /// the reports that tell it (`DOCUMENT#EVENT`, `DOCUMENT#COMMITMENT`), or an actor's name. Throws
+    /// Says that two engagements, commitments, claims or actors are one. Each is an id or its beginning, one
+    /// of the reports that tell it (`DOCUMENT#EVENT`, `DOCUMENT#COMMITMENT`), a position on a claim
+    /// (`DOCUMENT#START-END`), or an actor's name. Throws
     /// `JointFault` or `StoreError`.
     public func join(_ first: String, _ second: String, day: Day, person: String?) throws {
         func decision(_ kind: JointDecision.Kind, _ a: String, _ b: String) -> JointDecision {
             JointDecision(kind: kind, action: .join, a: a, b: b, day: day, person: person)
         }
-        for entry in JoinedEntry.all {
-            guard let a = try the(entry, first), let b = try the(entry, second) else { continue }
+        for kind in JointDecision.Kind.wholes {
+            guard let a = try the(kind, first), let b = try the(kind, second) else { continue }
             guard a != b, let lead = a.tellings.first else {
-                throw JointFault(
-                    "“\(first)” and “\(second)” are one \(entry.kind.rawValue) already")
+                throw JointFault("“\(first)” and “\(second)” are one \(kind.rawValue) already")
             }
-            try decide(b.tellings.map { decision(entry.kind, lead.anchor, $0.anchor) })
+            if kind == .claim, try !areConsolidatedTogether(a, b) {
+                throw JointFault(
+                    "“\(first)” and “\(second)” are of other countries or of another time",
+                    hint: "claims can be joined where the same reports are compared")
+            }
+            try decide(b.tellings.map { decision(kind, lead.anchor, $0.anchor) })
             return
         }
         let (a, b) = (try theActor(first), try theActor(second))
@@ -39,15 +44,15 @@ extension Store {
         try decide([decision(.actor, min(a.key, b.key), max(a.key, b.key))])
     }
 
-    /// Says that a part of an engagement, a commitment or an actor is another: one of the reports that tell
-    /// it (`DOCUMENT#EVENT`, `DOCUMENT#COMMITMENT`), or a form of the actor's name, or the actor of one
+    /// Says that a part of an engagement, a commitment, a claim or an actor is another: one of the reports
+    /// that tell it (`DOCUMENT#EVENT`, `DOCUMENT#COMMITMENT`), a position (`DOCUMENT#START-END`), or a form of the actor's name, or the actor of one
     /// document (`DOCUMENT#ACTOR`). Throws `JointFault` or `StoreError`.
     public func part(_ member: String, from whole: String, day: Day, person: String?) throws {
         func decision(_ kind: JointDecision.Kind, _ a: String, _ b: String) -> JointDecision {
             JointDecision(kind: kind, action: .part, a: a, b: b, day: day, person: person)
         }
-        for entry in JoinedEntry.all {
-            guard let found = try the(entry, whole) else { continue }
+        for kind in JointDecision.Kind.wholes {
+            guard let found = try the(kind, whole) else { continue }
             guard let telling = found.tellings.first(where: { $0.id == member }) else {
                 throw JointFault(
                     "“\(member)” does not tell \(found.id)",
@@ -57,7 +62,7 @@ extension Store {
             guard !others.isEmpty else {
                 throw JointFault("“\(member)” alone tells \(found.id)")
             }
-            try decide(others.map { decision(entry.kind, telling.anchor, $0.anchor) })
+            try decide(others.map { decision(kind, telling.anchor, $0.anchor) })
             return
         }
         let actor = try theActor(whole)
@@ -75,20 +80,31 @@ extension Store {
 
     // MARK: - What words name
 
-    private func the(_ entry: JoinedEntry, _ text: String) throws -> StoredWhole? {
-        var found = try wholes(entry.kind, text)
+    private func the(_ kind: JointDecision.Kind, _ text: String) throws -> StoredWhole? {
+        var found = try wholes(kind, text)
         if found.isEmpty, let mark = text.lastIndex(of: "#") {
             // One of the reports that tell it.
             found = try wholes(
-                entry.kind, telling: String(text[text.index(after: mark)...]),
+                kind, telling: String(text[text.index(after: mark)...]),
                 in: String(text[..<mark]))
         }
         guard found.count < 2 else {
             throw JointFault(
-                "“\(text)” can be \(found.count) \(entry.kind.rawValue)s",
+                "“\(text)” can be \(found.count) \(kind.rawValue)s",
                 hint: "take one of: " + found.map(\.id).joined(separator: ", "))
         }
         return found.first
+    }
+
+    /// Whether the documents of two claims are compared with each other.
+    private func areConsolidatedTogether(_ a: StoredWhole, _ b: StoredWhole) throws -> Bool {
+        let numbers = [a, b].compactMap { JointID.numbers("K", $0.id) }
+        let neighbourhoods = try numbers.map { range in
+            try database.value(
+                "SELECT neighbourhood FROM disputed_claims WHERE number BETWEEN ? AND ?",
+                .integer(range.lowerBound), .integer(range.upperBound))
+        }
+        return Set(neighbourhoods).count == 1
     }
 
     /// The one actor that a text names. Throws `JointFault` with what it can be, when it is several.

@@ -4,7 +4,10 @@ import AttacheModel
 /// not.
 public struct JointDecision: Hashable, Sendable {
     public enum Kind: String, Sendable, CaseIterable {
-        case actor, engagement, commitment
+        case actor, engagement, commitment, claim
+
+        /// What documents say together beside actors, in the order in which a name is looked for.
+        static let wholes: [Kind] = [.engagement, .commitment, .claim]
     }
     public enum Action: String, Sendable, CaseIterable {
         case join, part

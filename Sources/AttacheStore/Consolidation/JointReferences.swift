@@ -14,11 +14,11 @@ public struct RegisteredActor: Hashable, Sendable {
     public var country: String?
 }
 
-/// An engagement or a followed commitment, as a person names it.
+/// An engagement, a followed commitment or a contested claim, as a person names it.
 public struct StoredWhole: Hashable, Sendable {
     /// A report that tells it.
     public struct Telling: Hashable, Sendable {
-        /// `DOCUMENT#ENTRY`
+        /// `DOCUMENT#ENTRY`; of a claim's position the entry is its place, `START-END` in code points.
         public var id: String
         /// What decisions hang on.
         public var anchor: String
@@ -102,7 +102,7 @@ extension Store {
         ).text
     }
 
-    /// The engagements or commitments that an id or its beginning can mean.
+    /// The engagements, commitments or claims that an id or its beginning can mean.
     public func wholes(
         _ kind: JointDecision.Kind, _ id: String
     ) throws(StoreError) -> [StoredWhole] {
@@ -119,7 +119,7 @@ extension Store {
         return found
     }
 
-    /// The engagements or commitments that an entry of a document's record tells: one, or none.
+    /// The engagement, commitment or claim that an entry of a document tells: one, or none.
     public func wholes(
         _ kind: JointDecision.Kind, telling entry: String, in document: String
     ) throws(StoreError) -> [StoredWhole] {
@@ -155,7 +155,7 @@ extension Store {
     }
 }
 
-/// Where engagements and commitments are kept, and the records' entries that tell them.
+/// Where engagements, commitments and claims are kept, and the entries that tell them.
 private struct WholeTables {
     let letter: Character
     let table: String
@@ -175,6 +175,7 @@ private struct WholeTables {
         case .actor: return nil
         case .engagement: (letter, table, label) = ("E", "merged_engagements", "label")
         case .commitment: (letter, table, label) = ("C", "tracked_commitments", "what")
+        case .claim: (letter, table, label) = ("K", "disputed_claims", "proposition")
         }
     }
 
@@ -187,6 +188,15 @@ private struct WholeTables {
                 FROM engagement_accounts a
                 JOIN record_events e ON e.document = a.document AND e.id = a.event
                 WHERE \(part == .whole ? "a.engagement = ?" : "a.document = ? AND a.event = ?")
+                """
+        }
+        if kind == .claim {
+            // A position goes by its place.
+            return """
+                SELECT p.claim AS whole, p.position, p.document, p.start || '-' || p.end AS entry,
+                    p.start || '-' || p.end AS anchor, 0 AS shared
+                FROM claim_positions p
+                WHERE \(part == .whole ? "p.claim = ?" : "p.document = ? AND entry = ?")
                 """
         }
         // The machine's words for it may be others than a person's: those that share most.

@@ -120,7 +120,7 @@ struct RecordLoader {
             .event,
             """
             id, type, mode, status, salience, date_from, date_to, date_grain, date_basis, place,
-            reported_by, cameo, contexts, frame
+            reported_by, cameo, contexts, frame, dead, injured
             """)
         let statements = try rows(
             .statement,

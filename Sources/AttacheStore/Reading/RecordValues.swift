@@ -47,7 +47,8 @@ extension RecordLoader {
                 trigger: spans.first(.event, i, "trigger") ?? Span(0, 0),
                 evidence: spans.all(.event, i, "evidence"), reportedBy: row[10].text,
                 salience: row[4].text.flatMap(Event.Salience.init(rawValue:)) ?? .core,
-                cameo: row[11].text, contexts: Self.list(row[12]), frame: row[13].text)
+                cameo: row[11].text, contexts: Self.list(row[12]), frame: row[13].text,
+                dead: row[14].integer, injured: row[15].integer)
         }
     }
 

@@ -30,6 +30,15 @@ enum ConsolidationViews {
         """
     }
 
+    /// The least or the most that the reports of an engagement count.
+    private static func count(_ bound: String, _ column: String) -> String {
+        """
+        (SELECT \(bound)(e.\(column)) FROM engagement_accounts a
+            JOIN record_events e ON e.document = a.document AND e.id = a.event
+            WHERE a.engagement = r.number)
+        """
+    }
+
     static let sql = """
         CREATE VIEW effective_joint_decisions AS
         SELECT number, batch, kind, action, a, b, decided_on, decided_by FROM joint_decisions d
@@ -80,6 +89,8 @@ enum ConsolidationViews {
             \(names("engagement_parties", "engagement", "recipient")) AS recipients,
             \(countries("engagement_parties", "engagement", "recipient")) AS recipient_countries,
             r.place, r.label, r.is_core,
+            \(count("min", "dead")) AS dead_low, \(count("max", "dead")) AS dead_high,
+            \(count("min", "injured")) AS injured_low, \(count("max", "injured")) AS injured_high,
             (SELECT count(DISTINCT d.first_copy) FROM engagement_accounts a
                 JOIN document_versions d ON d.number = a.document
                 WHERE a.engagement = r.number) AS reports,
@@ -113,7 +124,7 @@ enum ConsolidationViews {
             (SELECT group_concat(p.status || ': ' || substr(d.text, p.start + 1, p.end - p.start),
                 ' … ') FROM commitment_passages p JOIN document_versions d ON d.number = p.document
                 WHERE p.commitment = r.number AND p.role = 'later') AS evidence,
-            r.first_told, r.last_told, d.id AS document, d.published, d.publisher, f.start, f.end,
+            r.reason, r.first_told, r.last_told, d.id AS document, d.published, d.publisher, f.start, f.end,
             r.day, r.number
         FROM tracked_commitments r
         LEFT JOIN commitment_passages f
@@ -124,7 +135,7 @@ enum ConsolidationViews {
         SELECT \(id("K", "r.number")) AS id, r.proposition,
             coalesce(l.name, 'reporter') AS holder, l.country AS holder_country, p.stance,
             substr(d.text, p.start + 1, p.end - p.start) AS words, d.id AS document, d.published,
-            d.publisher, p.start, p.end, r.first_told, r.last_told, r.day, r.number, p.position
+            d.publisher, p.start, p.end, r.reason, r.first_told, r.last_told, r.day, r.number, p.position
         FROM disputed_claims r
         JOIN claim_positions p ON p.claim = r.number
         JOIN document_versions d ON d.number = p.document

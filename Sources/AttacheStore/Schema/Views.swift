@@ -1,7 +1,7 @@
 /// The views that people query; docs/store.md documents every column. They are made anew whenever
 /// the program opens a store for writing with another version of them.
 enum Views {
-    static let version = 8
+    static let version = 9
 
     static let names =
         [
@@ -147,6 +147,7 @@ enum Views {
             \(countries("event", "recipient")) AS recipient_countries,
             \(decided("place")) AS place, \(decided("salience")) AS salience,
             \(actorName("r.reported_by")) AS reported_by, r.cameo, r.contexts, r.frame,
+            r.dead, r.injured,
             \(decidedWords("event", "trigger")) AS trigger,
             \(words("event", "evidence")) AS evidence,
             \(decidedPlace("start", first("event", "trigger", "start"))) AS start,

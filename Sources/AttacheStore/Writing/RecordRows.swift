@@ -116,9 +116,10 @@ struct RecordRows {
     private static let unknownDay = "9999-12-31"
 
     private func insert(
-        _ kind: RecordKind, day window: Window? = nil, _ values: [SQLValue]
+        _ kind: RecordKind, day window: Window? = nil, _ values: [SQLValue],
+        later: [SQLValue] = []
     ) throws(StoreError) {
-        let values = values + [day(window)]
+        let values = values + [day(window)] + later
         let places = Array(repeating: "?", count: values.count).joined(separator: ", ")
         let statement = try database.statement("INSERT INTO \(kind.table) VALUES (\(places))")
         statement.bind(values)
@@ -151,7 +152,7 @@ struct RecordRows {
             ] + Self.days(event.date) + [
                 .text(event.place), .text(event.reportedBy), .text(event.cameo),
                 Self.list(event.contexts), .text(event.frame),
-            ])
+            ], later: [.integer(event.dead), .integer(event.injured)])
         try parties(event.actors, .event, i, "actor")
         try parties(event.recipients, .event, i, "recipient")
         try span(event.trigger, .event, i, "trigger")

@@ -13,11 +13,12 @@ extension Command {
 
     static let merge = Command(
         "merge", group: .upkeep,
-        summary: "say that two actors, engagements or commitments are one, for good",
+        summary: "say that two actors, engagements, commitments or claims are one, for good",
         discussion: [
-            "A and B are ids as “attache registry”, “attache engagements” or “attache due” gives them, an "
-                + "actor's name, or a record (report#e2, report#c1). The decision outlives every new "
-                + "coding, and “attache undo” takes it back."
+            "A and B are ids as “attache registry”, “attache engagements”, “attache due” or “attache "
+                + "contested” gives them, an actor's name, a record (report#e2, report#c1), or the "
+                + "place of a position (report#120-164). The decision outlives every new coding, and "
+                + "“attache undo” takes it back."
         ],
         arguments: [
             Argument("A", help: "the one that stays", isRequired: true),
@@ -37,15 +38,16 @@ extension Command {
 
     static let split = Command(
         "split", group: .upkeep,
-        summary: "say that a part of an actor, engagement or commitment is another, for good",
+        summary: "say that a part of an actor, engagement, commitment or claim is another, for good",
         discussion: [
             "Of an actor, MEMBER is a form of its name, or the actor of one document (report#a3); of an "
                 + "engagement, one document's event (report#e2); of a commitment, one document's "
-                + "(report#c1). What is split off stays apart from the rest; “attache undo” takes it "
-                + "back."
+                + "(report#c1); of a claim, the place of a position (report#120-164), in code points as "
+                + "“attache contested” gives them. What is split off stays apart from the rest; "
+                + "“attache undo” takes it back."
         ],
         arguments: [
-            Argument("ID", help: "the actor, engagement or commitment", isRequired: true),
+            Argument("ID", help: "the actor, engagement, commitment or claim", isRequired: true),
             Argument("MEMBER", help: "what is not the same", isRequired: true),
         ],
         options: options,
@@ -53,6 +55,7 @@ extension Command {
             Example("attache split 'Anna Berg' report#a3", "another of the same name"),
             Example("attache split E0f31 report#e2", "a report of something else"),
             Example("attache split C5d02 report#c1", "another promise"),
+            Example("attache split K77ab report#120-164", "a position on something else"),
         ]
     ) { call in
         try await Self.decide(call) { store in

@@ -1,0 +1,74 @@
+import AttacheConsolidation
+import AttacheKnowledge
+import AttacheModel
+import AttacheStore
+import Foundation
+import TestSupport
+import Testing
+
+/// What a person says of contested claims, and of actors where entries are compared, holds for good.
+@Suite struct ClaimJoinTests {
+    private let consolidator: Consolidator
+
+    init() throws {
+        let repository = URL(filePath: #filePath).deletingLastPathComponent()
+            .deletingLastPathComponent().deletingLastPathComponent()
+        consolidator = Consolidator(
+            knowledge: try ConsolidationKnowledge(
+                folder: DataFolder(path: repository.path + "/share/attache")))
+    }
+
+    private func with(_ body: (Store) throws -> Void) async throws {
+        try await withTemporaryFolder { folder in
+            let store = try Store(file: folder + "/a.sqlite", access: .write)
+            _ = try store.add(
+                [SampleDocuments.new(1), SampleDocuments.new(2)], coder: "1",
+                readOn: SampleDocuments.day)
+            try store.consolidatePending(by: consolidator)
+            try body(store)
+        }
+    }
+
+    /// Positions of the contested claims, by `DOCUMENT#START-END`.
+    private func positions(_ store: Store) throws -> [[String]] {
+        let ids = try store.answer(Question(.contested))["id"].compactMap(\.text)
+        return try Set(ids).sorted().map { id in
+            try store.wholes(.claim, id).flatMap(\.tellings).map(\.id)
+        }
+    }
+
+    @Test func aPositionIsPartedOverNewCodingsAndUndone() async throws {
+        try await with { store in
+            let before = try positions(store)
+            #expect(before.count == 1)
+            let whole = try #require(
+                try store.answer(Question(.contested))["id"].first?.text)
+            let parted = try #require(before[0].last { $0.hasPrefix("report-2#") })
+            try store.part(parted, from: whole, day: SampleDocuments.day, person: "tester")
+            try store.consolidatePending(by: consolidator)
+            #expect(try !positions(store).contains { $0.contains(parted) && $0.count > 1 })
+
+            var again = SampleDocuments.new(1)
+            again.coded?.record.statements = []
+            _ = try store.add([again], coder: "2", readOn: SampleDocuments.day)
+            try store.consolidatePending(by: consolidator)
+            #expect(try !positions(store).contains { $0.contains(parted) && $0.count > 1 })
+            #expect(try store.jointLog(limit: 10).allSatisfy { $0.decision.kind == .claim })
+
+            _ = try store.add([SampleDocuments.new(1)], coder: "3", readOn: SampleDocuments.day)
+            _ = try store.undoLast(day: SampleDocuments.day, person: nil)
+            try store.consolidatePending(by: consolidator)
+            #expect(try positions(store) == before)
+        }
+    }
+
+    @Test func aPositionOfNoClaimCannotBeParted() async throws {
+        try await with { store in
+            let whole = try #require(
+                try store.answer(Question(.contested))["id"].first?.text)
+            #expect(throws: JointFault.self) {
+                try store.part("report-1#0-4", from: whole, day: SampleDocuments.day, person: nil)
+            }
+        }
+    }
+}
