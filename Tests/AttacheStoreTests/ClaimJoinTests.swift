@@ -62,6 +62,26 @@ import Testing
         }
     }
 
+    /// Two persons of one name, whom the machine takes for one, stay two wherever they are holders.
+    @Test func aPartedActorIsAnotherHolder() async throws {
+        try await with { store in
+            func holders() throws -> Set<String> {
+                let outline = try store.outline(
+                    on: ["NOR"], period: DayRange(from: nil, to: nil), now: nil)
+                let dossier = try store.dossier(
+                    DossierChoice(claims: outline.disputes.compactMap(\.number)), now: nil)
+                return Set(
+                    dossier.consolidation.claims.flatMap(\.positions)
+                        .filter { $0.stance == .asserts }.map(\.holder))
+            }
+            #expect(try holders().count == 1)
+            try store.part(
+                "report-2#berg", from: "Åse Berg", day: SampleDocuments.day, person: "tester")
+            try store.consolidatePending(by: consolidator)
+            #expect(try holders().count == 2)
+        }
+    }
+
     @Test func aPositionOfNoClaimCannotBeParted() async throws {
         try await with { store in
             let whole = try #require(

@@ -38,7 +38,8 @@ extension Command {
 
     static let split = Command(
         "split", group: .upkeep,
-        summary: "say that a part of an actor, engagement, commitment or claim is another, for good",
+        summary:
+            "say that a part of an actor, engagement, commitment or claim is another, for good",
         discussion: [
             "Of an actor, MEMBER is a form of its name, or the actor of one document (report#a3); of an "
                 + "engagement, one document's event (report#e2); of a commitment, one document's "
