@@ -7,7 +7,11 @@ extension ClauseGraph {
     static func mended(
         _ sentence: Sentence, _ lexicon: FrameLexicon, _ vocabulary: SyntaxWords
     ) -> Sentence {
-        withNamed(withTitles(withSubjects(sentence)), lexicon, vocabulary)
+        withCounterparts(
+            withNamed(
+                withParties(withTitles(withSubjects(sentence)), lexicon, vocabulary), lexicon,
+                vocabulary),
+            lexicon, vocabulary)
     }
 
     /// "as Admiral Ana Maric and Envoy B met C", where the parser took the subject behind the
@@ -76,6 +80,61 @@ extension ClauseGraph {
             else { continue }
             mended.words[called].relation = .obj
             mended.words[name].relation = .xcomp
+        }
+        return mended
+    }
+
+    /// "the meeting in Strelsau between A and B", where the parser hung the parties on the place: they are
+    /// of the meeting.
+    private static func withParties(
+        _ sentence: Sentence, _ lexicon: FrameLexicon, _ vocabulary: SyntaxWords
+    ) -> Sentence {
+        let words = sentence.words
+        var mended = sentence
+        for (preposition, word) in words.enumerated() where word.relation == .caseMarker {
+            let id = lexicon.wordID(words[preposition].lemma.lowercased())
+            guard id != 0, id == vocabulary.between || id == vocabulary.with,
+                words.indices.contains(word.head), words[word.head].relation == .nmod,
+                preposition < word.head
+            else { continue }
+            let place = words[word.head].head
+            guard words.indices.contains(place), words[place].upos == .propn, place < preposition,
+                [.nmod, .obl].contains(words[place].relation),
+                words.indices.contains(words[place].head), words[place].head < place,
+                words.contains(where: { $0.head == place && $0.relation == .caseMarker })
+            else { continue }
+            let isOfNoun = words[words[place].head].upos == .noun
+            mended.words[word.head].head = words[place].head
+            mended.words[word.head].relation = isOfNoun ? .nmod : .obl
+        }
+        return mended
+    }
+
+    /// "by the president A, his Ruritanian counterpart B, and C": B is no other name of A.
+    private static func withCounterparts(
+        _ sentence: Sentence, _ lexicon: FrameLexicon, _ vocabulary: SyntaxWords
+    ) -> Sentence {
+        let words = sentence.words
+        var mended = sentence
+        for (i, word) in words.enumerated()
+        where vocabulary.isCounterpart(lexicon.wordID(word.lemma.lowercased())) {
+            guard words.contains(where: { $0.head == i && $0.relation == .nmodPoss }) else {
+                continue
+            }
+            let name: Int?
+            if word.relation == .appos {
+                let isNamed = words.contains {
+                    $0.head == i && $0.upos == .propn && [.appos, .flat].contains($0.relation)
+                }
+                name = isNamed ? i : nil
+            } else {
+                let holds = words.indices.contains(word.head) && word.relation == .nmodDesc
+                name = holds && words[word.head].relation == .appos ? word.head : nil
+            }
+            guard let name, words.indices.contains(words[name].head),
+                words[words[name].head].upos == .propn
+            else { continue }
+            mended.words[name].relation = .conj
         }
         return mended
     }

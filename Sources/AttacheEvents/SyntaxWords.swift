@@ -9,6 +9,7 @@ struct SyntaxWords: Sendable {
     private let partitive: Int32?
     private let inclusion: Int32?
     private let naming: Int32?
+    private let counterpart: Int32?
     private let lexiconClasses: @Sendable (FrameLexicon.WordID) -> [Int32]
 
     init(_ lexicon: FrameLexicon) {
@@ -29,6 +30,7 @@ struct SyntaxWords: Sendable {
         partitive = lexicon.classID("partitive")
         inclusion = lexicon.classID("inclusion")
         naming = lexicon.classID("naming")
+        counterpart = lexicon.classID("counterpart")
         lexiconClasses = { lexicon.classes(of: $0).map(\.classID) }
     }
 
@@ -44,6 +46,11 @@ struct SyntaxWords: Sendable {
     /// Verbs of calling something by a name.
     func isNaming(_ word: FrameLexicon.WordID) -> Bool {
         word != 0 && naming.map { lexiconClasses(word).contains($0) } ?? false
+    }
+
+    /// "his counterpart": another than the one named before.
+    func isCounterpart(_ word: FrameLexicon.WordID) -> Bool {
+        word != 0 && counterpart.map { lexiconClasses(word).contains($0) } ?? false
     }
 
     func isIn(_ word: FrameLexicon.WordID, _ wanted: Int32) -> Bool {

@@ -12,6 +12,31 @@ import Testing
         #expect(holder?.country == "PER")
     }
 
+    @Test func theHolderMayStandBehindTheMatterOfTheOffice() {
+        let (set, text) = Shipped.code(
+            "Chile's special envoy for the Peru-Bolivia border dialogue, Paula Reyes, is in Lima.")
+        let holder = actor("Reyes", in: set, text)
+        #expect(holder?.roles.contains { $0.lowercased() == "special envoy" } == true)
+        #expect(holder?.country == "CHL")
+    }
+
+    @Test func titlesWithNamesBehindThemGoInPairs() {
+        let (set, text) = Shipped.code(
+            "The Prime Minister of Kenya, Amina Otieno and the President of Peru, Luis Vega, met.")
+        #expect(actor("Otieno", in: set, text)?.roles == ["Prime Minister"])
+        #expect(actor("Vega", in: set, text)?.roles == ["President"])
+    }
+
+    @Test func aBareMinistryIsTheOneNamedBefore() {
+        let (set, text) = Shipped.code(
+            """
+            Norwegian envoy Tora Berg was summoned to the Peruvian Foreign Ministry.
+
+            In May, Tora Berg had been summoned to the Foreign Ministry in vain.
+            """)
+        #expect(actor("the Foreign Ministry", in: set, text)?.country == "PER")
+    }
+
     @Test func whoNamedSomebodyIsNoPartOfTheTitle() {
         let (set, _) = Shipped.code(
             "Peru has appointed a new army chief nominated by the parliament in Lima.")

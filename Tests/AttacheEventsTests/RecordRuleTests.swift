@@ -38,6 +38,21 @@ import Testing
         #expect(told.events.contains { $0.type == .retreat && $0.status == .occurred })
     }
 
+    @Test func thePartiesOfAMeetingMayStandBehindItsPlace() {
+        let coded = data.code(
+            "The meeting in Geneva between Kenya's minister Amina Otieno and Peru's minister Luis Vega has ended."
+        )
+        let meeting = coded.events.first { $0.type == .consult }
+        #expect(meeting.map { Set(coded.names($0.actors)) } == ["KEN", "PER"])
+    }
+
+    @Test func whatAMeetingIsMeasuredAgainstDoesNotDateIt() {
+        let coded = data.code(
+            "It will be the first meeting between Kenya and Peru since July 2019.")
+        let meeting = coded.events.first { $0.type == .consult }
+        #expect(meeting != nil && meeting?.date == nil)
+    }
+
     @Test func whoseDecisionItIsExpels() {
         let coded = data.code(
             "Norway replied to the Chilean decision to expel two Norwegian diplomats.")

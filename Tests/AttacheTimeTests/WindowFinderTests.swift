@@ -52,6 +52,22 @@ import Testing
         #expect(window?.from == nil && window?.to == Day(2031, 6, 16))
     }
 
+    @Test func theWorstSinceAYearIsNotOfThatYear() {
+        let one = sentence(
+            """
+            The DT det 3
+            worst JJS amod 3
+            raid NN nsubj 6
+            since IN case 5
+            2019 CD nmod 3
+            happened VBD root 0
+            on IN case 8
+            Monday NNP obl 6
+            """)
+        let finder = finder([one], dated: "2031-06-18")
+        #expect(finder.window(forWord: 2, inSentence: 0)?.range == DayRange("2031-06-16"))
+    }
+
     /// The hour is that of the day that is named beside it, and not of the report.
     @Test func aClockBesideADateIsOfItsDay() {
         let one = sentence(

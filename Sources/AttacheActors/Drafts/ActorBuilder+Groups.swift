@@ -200,7 +200,11 @@ extension ActorBuilder {
             switch drafts[d].kind {
             case .organization, .igo, .armedGroup, .media:
                 let name = drafts[d].name.lowercased()
-                if name.hasSuffix(head) || name.contains(head + " of ") { return d }
+                if name.hasSuffix(head) || name.contains(head + " of ")
+                    || text[mention.span].lowercased().hasSuffix(" " + head)
+                {
+                    return d
+                }
             default: break
             }
         }

@@ -50,6 +50,12 @@ extension RoleReader {
                 continue
             }
             let unit = units[unitAt[j]]
+            // "the envoy for the Ruritania-Graustark dialogue": a matter between two, and nobody's office.
+            if form == "for" || form == "on", view.isDash(unit.words.upperBound),
+                unit.words.upperBound + 1 < view.count, unitAt[unit.words.upperBound + 1] >= 0
+            {
+                return
+            }
             if form == "for", view.isCapitalized(phrase.words.upperBound - 1),
                 knowledge.roles[phrase.role].kind == .office
             {

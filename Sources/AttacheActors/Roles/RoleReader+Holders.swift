@@ -46,6 +46,17 @@ extension RoleReader {
             default: false
             }
         }
+        /// "…, NAME and the president of Ruritania, NAME": the next title has its holder behind a comma too.
+        func isParallel(_ word: Int) -> Bool {
+            guard
+                let next = phrases.first(where: {
+                    ($0.start == word || $0.words.lowerBound == word) && !$0.holders.isEmpty
+                })
+            else { return false }
+            let end = rightEnd(next, view, units, unitAt)
+            return view.lower(at: end) == ","
+                && next.holders.contains { units[$0].words.lowerBound > end }
+        }
         // Titles before names, right to left so that chains of titles share their holder.
         for p in phrases.indices.reversed() where canHold(p) {
             var end = rightEnd(phrases[p], view, units, unitAt)
@@ -56,10 +67,16 @@ extension RoleReader {
                 // "the foreign minister, NAME," but not "the minister, NAME and others".
                 let after = units[person].words.upperBound
                 let next = view.lower(at: after)
-                if next != "and" {
+                if next != "and" || isParallel(after + 1) {
                     phrases[p].holders.append(person)
                     continue
                 }
+            }
+            if !phrases[p].isPlural, let person = personBehindMatter(end, view, units, unitAt),
+                personUnit(at: units[person].words.lowerBound) == person
+            {
+                phrases[p].holders.append(person)
+                continue
             }
             if let person = personUnit(at: end) {
                 phrases[p].holders.append(person)
@@ -161,6 +178,32 @@ extension RoleReader {
             phrases[p].holders = phrases[p - 1].holders
         }
     }
+
+    /// "the special envoy for the talks between A and B, NAME,": the person behind a matter of some words
+    /// without a verb and without another person.
+    private func personBehindMatter(
+        _ end: Int, _ view: SentenceView, _ units: [Unit], _ unitAt: [Int]
+    ) -> Int? {
+        guard knowledge.words["affiliation"].contains(view.lower(at: end)) else { return nil }
+        var i = end + 1
+        while i < view.count, i - end <= Self.longestMatter, view.lower(at: i) != "," {
+            if view.words[i].upos == .verb || view.words[i].upos == .aux { return nil }
+            if view.words[i].upos == .punct, view.lower(at: i) != "-", view.lower(at: i) != "–" {
+                return nil
+            }
+            if unitAt[i] >= 0, units[unitAt[i]].isPersonName || units[unitAt[i]].isRole {
+                return nil
+            }
+            i += 1
+        }
+        guard view.lower(at: i) == ",", i + 1 < view.count, unitAt[i + 1] >= 0,
+            units[unitAt[i + 1]].isPersonName,
+            view.lower(at: units[unitAt[i + 1]].words.upperBound) == ","
+        else { return nil }
+        return unitAt[i + 1]
+    }
+
+    private static let longestMatter = 9
 
     /// The state in "NAME of Ruritania" and the word behind it, for the word behind the name.
     func origin(

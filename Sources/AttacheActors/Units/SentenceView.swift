@@ -85,6 +85,11 @@ struct SentenceView {
         return form == "'s" || form == "’s" || (words[word].xpos == "POS" && form.utf8.count <= 4)
     }
 
+    func isDash(_ word: Int) -> Bool {
+        guard word >= 0, word < count else { return false }
+        return ["-", "–"].contains(lower[word])
+    }
+
     func span(_ range: Range<Int>) -> Span { sentence.span(ofWords: range) }
 
     /// The word of a range that the others hang on.

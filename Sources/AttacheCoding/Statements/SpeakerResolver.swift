@@ -35,7 +35,7 @@ struct SpeakerResolver {
                 let ids = reference.actors.map { actors.actors[$0].id }
                 found.append(Speaker(actor: ids.first, span: reference.span))
             } else if heads.count == 1 {
-                found.append(Speaker(actor: actor(at: source), span: source))
+                found.append(Speaker(actor: actor(at: source, under: head), span: source))
             }
         }
         if found.isEmpty { return [Speaker(actor: nil, span: source)] }
@@ -43,14 +43,34 @@ struct SpeakerResolver {
         return found.filter { $0.actor.map { seen.insert($0).inserted } ?? true }
     }
 
-    /// The actor of the reference that fills most of a span, or null.
-    func actor(at span: Span) -> String? {
+    /// The actor of the reference that fills most of a span, or null. Of a source with a head, whom a
+    /// clause on the head names ("the text, issued after talks by A, said") does not speak.
+    func actor(at span: Span, under head: Place? = nil) -> String? {
         var best: ActorReference?
         forReferences(overlapping: span) { reference in
-            guard reference.form != .modifier, !reference.actors.isEmpty else { return }
+            guard reference.form != .modifier, !reference.actors.isEmpty,
+                head.map({ !isInClause(reference, on: $0) }) ?? true
+            else { return }
             if best == nil || reference.span.count > best!.span.count { best = reference }
         }
         return best.map { actors.actors[$0.actors[0]].id }
+    }
+
+    /// Whether the way from a reference up to a word leads through a clause.
+    private func isInClause(_ reference: ActorReference, on head: Place) -> Bool {
+        guard reference.sentence == head.sentence else { return false }
+        let words = analysis.sentences[head.sentence].words
+        var word = reference.head
+        var steps = 0
+        while words.indices.contains(word), word != head.word, steps < words.count {
+            switch words[word].relation.base {
+            case .acl, .advcl: return true
+            default: break
+            }
+            word = words[word].head
+            steps += 1
+        }
+        return false
     }
 
     struct Place {

@@ -67,6 +67,9 @@ extension WindowFinder {
             let head = headWord(of: expression.span, in: sentence)
         else { return nil }
         let words = sentence.words
+        if expression.bound == .since, request.isAhead || isMeasure(head, request.word, words) {
+            return nil
+        }
         // What the expression hangs on, from the inside out.
         var above: [Int] = []
         var i = head
@@ -131,6 +134,22 @@ extension WindowFinder {
             up = next
         }
         return nil
+    }
+
+    /// "the first talks since May", "the worst raid since 2019": what an act is measured against does not
+    /// date it.
+    private func isMeasure(_ head: Int, _ act: Int, _ words: [Word]) -> Bool {
+        func isExtreme(_ word: Word) -> Bool {
+            word.xpos == "JJS" || word.features.contains("NumType=Ord")
+                || word.features.contains("Degree=Sup")
+        }
+        return [words[head].head, act].contains { noun in
+            words.indices.contains(noun)
+                && (isExtreme(words[noun])
+                    || words.contains {
+                        $0.head == noun && $0.relation == .amod && isExtreme($0)
+                    })
+        }
     }
 
     /// "On 5 May, at 3.40 a.m.": the hour is that of the day named beside it.
