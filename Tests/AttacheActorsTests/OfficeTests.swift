@@ -28,13 +28,14 @@ import Testing
     }
 
     @Test func aBareMinistryIsTheOneNamedBefore() {
-        let (set, text) = Shipped.code(
+        let (set, _) = Shipped.code(
             """
             Norwegian envoy Tora Berg was summoned to the Peruvian Foreign Ministry.
 
             In May, Tora Berg had been summoned to the Foreign Ministry in vain.
             """)
-        #expect(actor("the Foreign Ministry", in: set, text)?.country == "PER")
+        let bodies = set.actors.filter { $0.name.contains("Ministry") }
+        #expect(bodies.map(\.country) == ["PER"])
     }
 
     @Test func whoNamedSomebodyIsNoPartOfTheTitle() {
