@@ -124,9 +124,18 @@ public struct RelationPatterns: Sendable {
 
     // MARK: Matching
 
+    /// A match in a row: the words that it takes in, the first of its subject, and the word behind a gap
+    /// after the subject, where it has one.
+    struct Match {
+        var found: Found
+        var words: Range<Int>
+        var subjectWord: Int
+        var distantWord: Int?
+    }
+
     /// All ties in a row of words. Complexity: O(words × patterns) for rows without gaps.
-    func find(_ row: Row) -> [(found: Found, words: Range<Int>)] {
-        var results: [(Found, Range<Int>)] = []
+    func find(_ row: Row) -> [Match] {
+        var results: [Match] = []
         for pattern in patterns {
             for start in row.words.indices {
                 guard begins(pattern.parts[0], row, start) else { continue }
@@ -138,12 +147,13 @@ public struct RelationPatterns: Sendable {
                     for object in state.objects.isEmpty ? [-1] : state.objects
                     where subject != object {
                         results.append(
-                            (
-                                Found(
+                            Match(
+                                found: Found(
                                     subject: subject, predicate: pattern.predicate,
                                     object: object < 0 ? nil : object, objectText: state.text,
-                                    evidence: Span(0, 0)), start..<end
-                            ))
+                                    evidence: Span(0, 0)),
+                                words: start..<end, subjectWord: state.subjectWord,
+                                distantWord: state.distantWord))
                     }
                 }
             }
@@ -155,6 +165,10 @@ public struct RelationPatterns: Sendable {
         var subjects: [Int] = []
         var objects: [Int] = []
         var text: String?
+        var subjectWord = 0
+        /// Whether a gap lies behind the subject.
+        var isDistant = false
+        var distantWord: Int?
     }
 
     private func begins(_ part: Part, _ row: Row, _ word: Int) -> Bool {
@@ -176,6 +190,7 @@ public struct RelationPatterns: Sendable {
                 if word + skip > row.words.count { return nil }
                 if skip > 0, row.words[word + skip - 1] == ";" { return nil }
                 var trial = state
+                if !state.subjects.isEmpty { trial.isDistant = true }
                 if depth < 4,
                     let end = match(rest, row, word + skip, &trial, depth: depth + 1)
                 {
@@ -187,6 +202,7 @@ public struct RelationPatterns: Sendable {
         case .words(let words, let optional):
             if word < row.words.count, words.contains(row.words[word]) {
                 var trial = state
+                if state.isDistant, state.distantWord == nil { trial.distantWord = word }
                 if let end = match(rest, row, word + 1, &trial, depth: depth) {
                     state = trial
                     return end
@@ -196,6 +212,7 @@ public struct RelationPatterns: Sendable {
         case .subject(let kinds, let list):
             guard let (found, next) = actors(row, word, kinds, list) else { return nil }
             state.subjects = found
+            state.subjectWord = word
             return match(rest, row, next, &state, depth: depth)
         case .object(let kinds, let list):
             guard let (found, next) = actors(row, word, kinds, list) else { return nil }
@@ -344,64 +361,5 @@ public struct RelationPatterns: Sendable {
         row.stops = Set(words["affiliation"].words.keys)
             .union(words["place"].words.keys).union(["for", "by", "over", "and", "after", "when"])
         return row
-    }
-}
-
-extension RelationPatterns {
-    /// The ties that a document's sentences say. Complexity: O(words × patterns).
-    func find(_ builder: ActorBuilder) -> [Found] {
-        if patterns.isEmpty { return [] }
-        var bySentence: [Int: [Int]] = [:]
-        for (m, mention) in builder.mentions.enumerated()
-        where (mention.counts || mention.form == .nominal) && mention.drafts.count == 1 {
-            bySentence[mention.sentence, default: []].append(m)
-        }
-        let empty = Self.emptyRow(builder.knowledge.words)
-        var results: [Found] = []
-        var seen = Set<Found>()
-        for view in builder.views {
-            guard let numbers = bySentence[view.number] else { continue }
-            var row = empty
-            row.words = view.lower.map { $0 == "’s" ? "'s" : $0 }
-            for m in numbers {
-                let mention = builder.mentions[m]
-                let draft = builder.drafts[mention.drafts[0]]
-                let first = mention.words.lowerBound
-                if let old = row.actors[first], old.end >= mention.words.upperBound { continue }
-                row.actors[first] = Row.Actor(
-                    end: mention.words.upperBound, number: mention.drafts[0],
-                    kind: draft.kind.rawValue)
-            }
-            for (found, words) in find(row) {
-                var found = found
-                if found.predicate == .leads, found.object == nil {
-                    // "the Strelsky regime": whoever leads it leads its state.
-                    guard let code = builder.drafts[found.subject].country,
-                        let state = builder.keys["state:\(code)"]
-                    else { continue }
-                    found.object = state
-                }
-                if found.predicate != .designatedAs, found.object == nil { continue }
-                if found.predicate == .partOf, let object = found.object,
-                    builder.isForeign(found.subject, object)
-                {
-                    continue
-                }
-                if found.predicate == .designatedAs { found.object = nil }
-                found.evidence = view.span(words.clamped(to: 0..<view.count))
-                if seen.insert(found).inserted { results.append(found) }
-            }
-        }
-        return results
-    }
-}
-
-extension ActorBuilder {
-    /// Whether a body is another state's or no named one, so that "'s" says no belonging.
-    func isForeign(_ body: Int, _ owner: Int) -> Bool {
-        let a = drafts[body].country
-        let b = drafts[owner].country
-        if let a, let b, a != b { return true }
-        return drafts[body].name.utf8.first.map { $0 >= 97 && $0 <= 122 } ?? true
     }
 }

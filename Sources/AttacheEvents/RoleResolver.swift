@@ -84,15 +84,18 @@ struct RoleResolver {
         return nil
     }
 
-    /// "the delegations of Cyprus, Greece and Israel": the members of an enumeration behind "of".
+    /// "the delegations of Cyprus, Greece and Israel": the members of an enumeration behind "of"; behind
+    /// "from" and "in" where states are listed of which the first is the group's ("officials from Chad
+    /// and Togo", "the regimes in Mali and Niger").
     private func members(of filler: Int) -> [Int]? {
         for c in graph.children[filler] {
             let child = Int(c)
-            guard graph.words[child].relation == .nmod,
-                graph.preposition(of: child) == graph.vocabulary.of
-            else { continue }
+            guard graph.words[child].relation == .nmod else { continue }
             let list = graph.coordinated(child)
-            guard list.count > 1 else { continue }
+            guard list.count > 1,
+                graph.preposition(of: child) == graph.vocabulary.of
+                    || isGroupOf(list, filler, graph.preposition(of: child))
+            else { continue }
             var found: [Int] = []
             for word in list {
                 guard let actors = direct(word) else { return nil }
@@ -101,6 +104,20 @@ struct RoleResolver {
             return found
         }
         return nil
+    }
+
+    private func isGroupOf(
+        _ list: [Int], _ filler: Int, _ preposition: FrameLexicon.WordID?
+    ) -> Bool {
+        guard graph.words[filler].features.contains("Number=Plur"),
+            let group = direct(filler)?.first, let first = direct(list[0])?.first,
+            list.allSatisfy({ word in
+                direct(word)?.first.map { actors.actors[$0].kind == .state } ?? false
+            })
+        else { return false }
+        if preposition == graph.vocabulary.in { return group == first }
+        return preposition == graph.vocabulary.from
+            && actors.actors[group].country == actors.actors[first].country
     }
 
     /// "firms including Benz and Loewe", "the nations that took part include Chad and Togo": the

@@ -84,17 +84,21 @@ struct JointForms: Sendable {
             let (start, end) = document.text.codePoints(position.place.span)
             return Choice(
                 value: "\(document.id)#\(start)-\(end)",
-                words: Wording.oneLine(document.text[position.place.span]),
+                words: Self.oneLine(document.text[position.place.span]),
                 facts: "\(position.stance.rawValue), \(document.publisher ?? document.id)")
         }
         let choices = others.filter { $0.id != claim.id }.prefix(6).map {
-            Choice(value: $0.id, words: Wording.oneLine($0.proposition), facts: "")
+            Choice(value: $0.id, words: Self.oneLine($0.proposition), facts: "")
         }
         let forms = forms(
             kind: .claim, id: claim.id, record: claim.id,
             join: ("The same claim is also", choices, "Another, by its id or a position on it"),
             part: ("One position is on another claim", parts.count > 1 ? parts : []))
         return "<details><summary>Join or part</summary>\(forms)</details>\n"
+    }
+
+    private static func oneLine(_ text: String) -> String {
+        text.split(whereSeparator: \.isNewline).joined(separator: " ")
     }
 
     /// The forms of an actor's page.
