@@ -7,11 +7,13 @@ extension ClauseGraph {
     static func mended(
         _ sentence: Sentence, _ lexicon: FrameLexicon, _ vocabulary: SyntaxWords
     ) -> Sentence {
-        withCounterparts(
-            withNamed(
-                withParties(withTitles(withSubjects(sentence)), lexicon, vocabulary), lexicon,
-                vocabulary),
-            lexicon, vocabulary)
+        var mended = withSubjects(sentence)
+        mended = withTitles(mended)
+        mended = withTerms(mended)
+        mended = withParties(mended, lexicon, vocabulary)
+        mended = withDoers(mended, lexicon)
+        mended = withNamed(mended, lexicon, vocabulary)
+        return withCounterparts(mended, lexicon, vocabulary)
     }
 
     /// "as Admiral Ana Maric and Envoy B met C", where the parser took the subject behind the
@@ -60,6 +62,38 @@ extension ClauseGraph {
             mended.words[title].relation = .nmodDesc
             mended.words[between].head = title
             mended.words[between].relation = .nmod
+        }
+        return mended
+    }
+
+    /// "listed it as Specially Designated Pirates", where the parser took a word of the term for a verb:
+    /// with capitals it is a name for what it stands before.
+    private static func withTerms(_ sentence: Sentence) -> Sentence {
+        let words = sentence.words
+        func isCapital(_ i: Int) -> Bool { words[i].form.first?.isUppercase ?? false }
+        var mended = sentence
+        for (part, word) in words.enumerated()
+        where word.xpos == "VBN" && part > 0 && isCapital(part) {
+            guard
+                let mark = words.indices.first(where: {
+                    words[$0].head == part && words[$0].relation == .mark && $0 < part
+                }),
+                let noun = words.indices.first(where: {
+                    words[$0].head == part && words[$0].relation == .obj && $0 > part
+                }),
+                ((mark + 1)...noun).allSatisfy({ isCapital($0) })
+            else { continue }
+            var verb = word.head
+            while words.indices.contains(verb), words[verb].upos != .verb {
+                verb = words[verb].head
+            }
+            guard words.indices.contains(verb) else { continue }
+            mended.words[noun].head = verb
+            mended.words[noun].relation = .obl
+            mended.words[part].head = noun
+            mended.words[part].relation = .amod
+            mended.words[mark].head = noun
+            mended.words[mark].relation = .caseMarker
         }
         return mended
     }
@@ -135,6 +169,33 @@ extension ClauseGraph {
                 words[words[name].head].upos == .propn
             else { continue }
             mended.words[name].relation = .conj
+        }
+        return mended
+    }
+
+    /// "condemned the killing of monks by rebels", where the parser hung the doers on the verb: with a
+    /// subject of its own and an object that something was done to, they did the deed of the object.
+    private static func withDoers(_ sentence: Sentence, _ lexicon: FrameLexicon) -> Sentence {
+        let words = sentence.words
+        var mended = sentence
+        for (doer, word) in words.enumerated()
+        where word.relation == .obl && [.noun, .propn].contains(word.upos) {
+            let verb = word.head
+            guard words.indices.contains(verb), verb < doer,
+                words.contains(where: {
+                    $0.head == doer && $0.relation == .caseMarker && $0.form.lowercased() == "by"
+                }),
+                words.contains(where: { $0.head == verb && $0.relation == .nsubj }),
+                let deed = words.indices.last(where: {
+                    $0 > verb && $0 < doer && words[$0].head == verb && words[$0].relation == .obj
+                        && !lexicon.nounPatterns(
+                            for: lexicon.wordID(words[$0].lemma.lowercased())
+                        ).isEmpty
+                }),
+                words.contains(where: { $0.head == deed && $0.relation == .nmod })
+            else { continue }
+            mended.words[doer].head = deed
+            mended.words[doer].relation = .nmod
         }
         return mended
     }

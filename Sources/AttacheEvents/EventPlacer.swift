@@ -40,6 +40,12 @@ struct EventPlacer {
             guard let up = graph.head(of: i) else { return nil }
             // "claimed by the sect in Sinai": where the doers are at home.
             if graph.words[i].relation == .oblAgent { return nil }
+            // "a vote on Ruritania's claim" is not held there; "in Ruritania's capital" is.
+            if graph.words[i].relation == .nmodPoss,
+                graph.preposition(of: up) != graph.vocabulary.in
+            {
+                return nil
+            }
             if own.contains(up) {
                 if graph.words[i].relation == .compound || graph.words[i].relation == .amod {
                     return level + 3

@@ -110,6 +110,17 @@ struct FrameMatcher {
         return try matchVerb(pattern, number, at: i, graph, context)
     }
 
+    /// "drought-hit", "rebel-held": what a noun is like, and no deed.
+    private func isHyphenated(_ i: Int, _ graph: ClauseGraph) -> Bool {
+        guard i > 1, graph.words[i].xpos == "VBN" || graph.words[i].relation != .root,
+            graph.words[i - 1].form == "-",
+            graph.words[i - 1].span.end == graph.words[i].span.start,
+            graph.words[i - 2].span.end == graph.words[i - 1].span.start
+        else { return false }
+        return [.noun, .propn].contains(graph.words[i - 2].upos)
+            && graph.words[i - 2].form.utf8.count > 3
+    }
+
     /// Numbers of the patterns that a word may head.
     func patternNumbers(at i: Int, in graph: ClauseGraph) -> [Int32] {
         let word = graph.words[i]
@@ -118,6 +129,7 @@ struct FrameMatcher {
         let form = graph.forms[i]
         switch word.upos {
         case .verb, .adj, .aux:
+            if isHyphenated(i, graph) { return [] }
             switch word.relation {
             case .amod where graph.child(of: i, .nsubj) != nil: break
             case .aux, .auxPass, .cop, .amod, .compound: return []

@@ -227,6 +227,14 @@ struct RoleResolver {
         .advcl, .xcomp, .ccomp, .obj, .nsubj, .nsubjPass,
     ]
 
+    /// Children in word order; "the killing of monks by rebels": whoever did it comes first.
+    private func children(of word: Int, _ relation: Relation) -> [Int32] {
+        let all = graph.children[word].filter { graph.words[Int($0)].relation == relation }
+        guard relation == .nmod, all.count > 1 else { return Array(all) }
+        let doers = all.filter { graph.preposition(of: Int($0)) == graph.vocabulary.by }
+        return doers.isEmpty ? Array(all) : doers + all.filter { !doers.contains($0) }
+    }
+
     /// The nearest actors below a word, not counting its own reference.
     func inside(_ word: Int, depth: Int = 0, excluding: [Int] = []) -> [Int] {
         guard depth < 4 else { return [] }
@@ -237,7 +245,7 @@ struct RoleResolver {
                 continue
             }
             if skipsClauses, relation == .xcomp || relation == .obj { continue }
-            for c in graph.children[word] where graph.words[Int(c)].relation == relation {
+            for c in children(of: word, relation) {
                 let child = Int(c)
                 if context.isTime[child] || isTopic(child) || isBeside(child) { continue }
                 // "urged its partners to help the island": what they are to do is not who they are.

@@ -15,10 +15,17 @@ extension ActorBuilder {
         let title = phrase.title.lowercased()
         if phrase.time == .now, !phrase.isIndefinite {
             var best: Int?
+            var found: DraftMention?
             var steps = 0
             for mention in mentions.reversed() where mention.drafts.count == 1 {
                 steps += 1
-                if best != nil || steps > Self.longestLook { break }
+                if steps > Self.longestLook { break }
+                // "President A told B of President C's words. The president …": of those whom a sentence
+                // names, its subject.
+                if let found {
+                    if found.isSubject || mention.sentence != found.sentence { break }
+                    if !mention.isSubject { continue }
+                }
                 let d = mention.drafts[0]
                 guard drafts[d].kind == .person || drafts[d].kind == .office else { continue }
                 if let country, side(of: d) != country { continue }
@@ -49,12 +56,14 @@ extension ActorBuilder {
                 let isLeader =
                     head == "leader" && country != nil
                     && drafts[d].kind == .person && sector == .gov
-                if fits || known == true || isLeader { best = d }
+                if fits || known == true || isLeader {
+                    (best, found) = (d, mention)
+                }
                 if drafts[d].kind == .office, drafts[d].noun == head,
                     country == nil || drafts[d].country == country,
                     phrase.isDefinite || drafts[d].name.lowercased() == title
                 {
-                    best = d
+                    (best, found) = (d, mention)
                 }
             }
             if let best {

@@ -66,16 +66,20 @@ extension ActorBuilder {
             return [own, other]
         }
         let areHolders = role.kind == .office || role.kind == .person
-        return lastTwo(before: v, areHolders: areHolders) ?? lastPair[areHolders]
+        return lastTwo(before: v, phrases[v][p].start, areHolders: areHolders)
+            ?? lastPair[areHolders]
     }
 
-    /// The two holders of offices, or the two states, that the text named together last, the
-    /// sentence itself included; it looks back over four sentences.
-    mutating func lastTwo(before v: Int, areHolders wantsPersons: Bool) -> [Int]? {
+    /// The two holders of offices, or the two states, that the text named together last before a word;
+    /// it looks back over four sentences.
+    mutating func lastTwo(
+        before v: Int, _ word: Int = .max, areHolders wantsPersons: Bool
+    ) -> [Int]? {
         var sentence = views[v].number
         var found: [Candidate] = []
         var looked = 0
         for mention in mentions.reversed() {
+            if mention.sentence == views[v].number, mention.words.lowerBound >= word { continue }
             if mention.sentence != sentence {
                 if let both = chosen(found, in: sentence, wantsPersons) { return both }
                 found = []

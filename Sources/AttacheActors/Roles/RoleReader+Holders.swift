@@ -220,16 +220,20 @@ extension RoleReader {
         }
     }
 
-    /// "The Prime Minister and President A": two persons, when the lists know A in no such office.
+    /// "The Prime Minister and President A": two persons, when the lists know A in no such office, or when
+    /// they do not know A and the text has the surname alone.
     func isDefinitePerson(_ view: SentenceView, _ phrase: RolePhrase, _ holder: Unit)
         -> Bool
     {
+        guard phrase.isDefinite, phrase.state == nil else { return false }
         let entries: [Int]
         switch holder.kind {
         case .person(let found), .surname(let found): entries = found
-        default: return false
+        default:
+            // "The Deputy Secretary and Minister Duarte": a surname alone goes on with somebody named before.
+            return phrase.body == nil && phrase.possessive == nil && holder.words.count == 1
+                && view.isCapitalized(phrase.words.lowerBound)
         }
-        guard phrase.isDefinite, phrase.state == nil else { return false }
         let head = noun(phrase)
         return !entries.contains { entry in
             knowledge.actors[entry].terms.contains { $0.office.lowercased().hasSuffix(head) }

@@ -13,6 +13,7 @@ extension Spotter {
         for (u, unit) in units.enumerated() { unitEnding[unit.words.upperBound] = u }
         let joiners = knowledge.words["joiner"]
         let bodies = knowledge.words["body"]
+        let weekdays = knowledge.words["weekday"]
         var i = 0
         while i < view.count {
             guard !taken[i], view.isCapitalized(i), view.words[i].upos != .punct,
@@ -23,6 +24,10 @@ extension Spotter {
             }
             var end = i + 1
             while end < view.count, !taken[end] {
+                let isDay =
+                    weekdays.contains(view.lower(at: end))
+                    || weekdays.contains(view.lower(at: end + 1)) && !view.isCapitalized(end)
+                if isDay { break }
                 let isDash = view.lower(at: end) == "-" || view.lower(at: end) == "–"
                 if view.isCapitalized(end)
                     || isDash && end + 1 < view.count

@@ -19,11 +19,13 @@ public struct ClaimKnowledge: Sendable {
     let contrastWords: Set<String>
     let demandVerbs: Set<String>
     let admittingVerbs: Set<String>
+    let aheadWords: Set<String>
 
     private static let names = [
         "denial verbs", "doubt verbs", "allegation verbs", "allegation nouns", "account nouns",
         "denial words", "negations", "counter phrases", "doubt nouns", "light words",
         "limiters", "insisting verbs", "contrast words", "demand verbs", "admitting verbs",
+        "ahead words",
     ]
 
     /// - Throws: `KnowledgeError` when the file is missing.
@@ -52,5 +54,6 @@ public struct ClaimKnowledge: Sendable {
         contrastWords = lists["contrast words"]
         demandVerbs = lists["demand verbs"]
         admittingVerbs = lists["admitting verbs"]
+        aheadWords = lists["ahead words"]
     }
 }

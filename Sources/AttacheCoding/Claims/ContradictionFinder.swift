@@ -96,6 +96,8 @@ struct ContradictionFinder {
             if !byVerb {
                 // Without a verb of denial the two must contradict: one negates, the other does not.
                 guard denier.hasDenialWord || denier.isNegated != other.isNegated else { continue }
+                // Nor does what was not done deny what is hoped for.
+                if !denier.hasDenialWord, denier.isAhead != other.isAhead { continue }
                 score -= denier.hasDenialWord ? 1 : 5
                 // A negation beside the reporter's own words is seldom meant against them.
                 if other.holder == "reporter" { continue }

@@ -21,6 +21,8 @@ struct Utterance {
     var about: Set<String>
     var isNegated = false
     var hasDenialWord = false
+    /// Whether it tells of what is hoped for or still to come.
+    var isAhead = false
     /// Whether the content is a noun that takes up an account told before ("this narrative").
     var takesUpAccount = false
     /// Whether the content is a clause rather than a noun phrase.
@@ -178,6 +180,9 @@ struct UtteranceBuilder {
                 let form = word.form.lowercased()
                 if knowledge.negations.contains(form) { utterance.isNegated = true }
                 if knowledge.limiters.contains(form) { utterance.isLimited = true }
+                if knowledge.aheadWords.contains(lemma) || knowledge.aheadWords.contains(form) {
+                    utterance.isAhead = true
+                }
                 if word.upos == .num { utterance.numbers.insert(form) }
                 if word.upos == .pron { pronouns += 1 }
                 if knowledge.denialWords.contains(lemma) || knowledge.denialWords.contains(form),

@@ -204,6 +204,7 @@ extension WindowFinder {
         }
         if isModified { return true }
         if let noun = between.first, isDatedThing(noun, by: head, words) { return true }
+        if between.contains(where: { isSetOff($0, words) }) { return true }
         guard between.count > 1, let noun = between.first, words[noun].upos == .noun else {
             return false
         }
@@ -213,18 +214,32 @@ extension WindowFinder {
         }
     }
 
+    /// "the three – members since 1975 – left": a noun between dashes or brackets.
+    private func isSetOff(_ noun: Int, _ words: [Word]) -> Bool {
+        words[noun].upos == .noun
+            && words[..<noun].contains {
+                $0.head == noun && $0.upos == .punct
+                    && ["--", "–", "—", "("].contains($0.form)
+            }
+    }
+
     /// "left the body under the 2015 accord": the date before a noun is that of the thing, which the
     /// act came out of or goes against.
     private func isDatedThing(_ noun: Int, by date: Int, _ words: [Word]) -> Bool {
-        guard words[noun].upos == .noun || words[noun].upos == .propn,
-            words[noun].relation.base == .obl, date < noun
-        else { return false }
+        guard words[noun].upos == .noun || words[noun].upos == .propn, date < noun else {
+            return false
+        }
         switch words[date].relation {
         case .compound, .amod, .nummod, .nmodPoss, .det, .nmodUnmarked:
-            return words.contains {
-                $0.head == noun && $0.relation == .caseMarker
-                    && anchors.thing.contains($0.form.lowercased())
+            // "rejected the 1899 award": a year alone before a thing is the thing's.
+            if words[noun].relation == .obj {
+                return words[date].upos == .num && words[date].form.utf8.count == 4
             }
+            return words[noun].relation.base == .obl
+                && words.contains {
+                    $0.head == noun && $0.relation == .caseMarker
+                        && anchors.thing.contains($0.form.lowercased())
+                }
         default: return false
         }
     }
