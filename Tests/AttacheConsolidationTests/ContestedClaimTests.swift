@@ -63,18 +63,13 @@ import Testing
                 parties: [togo, ghana], statements: [(by.id, "X", "CUE")])
         }
         let documents = [
-            said("a", "2025-03-12", "the salt pans had been sold to a foreign firm", "said", ghana),
-            said(
-                "b", "2025-03-13", "the salt pans had been sold to a foreign firm", "denied", togo),
-            said(
-                "c", "2025-03-12", "the ferry office would close its doors in autumn", "said", ghana
-            ),
-            said(
-                "d", "2025-03-13", "the ferry office would close its doors in autumn", "denied",
-                togo),
+            said("a", "2025-03-12", "Togo had promised to sell the salt pans", "said", ghana),
+            said("b", "2025-03-13", "it promised that salt pans would be sold", "denied", togo),
+            said("c", "2025-03-12", "Togo had closed the ferry office in autumn", "said", ghana),
+            said("d", "2025-03-13", "a ferry office was closed last autumn", "denied", togo),
         ]
         let before = try consolidate(documents).claims
-        #expect(before.map(\.positions.count) == [2, 2])
+        try #require(before.map(\.positions.count) == [2, 2])
         #expect(before.map(\.reason).allSatisfy { $0 == "a denial in words of the assertion" })
         func word(_ isSame: Bool, _ a: ContestedClaim.Position, _ b: ContestedClaim.Position)
             -> MergeDecision
