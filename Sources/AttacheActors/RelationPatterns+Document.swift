@@ -67,7 +67,7 @@ extension RelationPatterns {
         {
             return false
         }
-        guard var verb = match.distantWord else { return true }
+        guard match.found.predicate == .backs, var verb = match.distantWord else { return true }
         var steps = 0
         while words[verb].upos != .verb, words[verb].upos != .aux, steps < 3,
             words.indices.contains(words[verb].head)
