@@ -36,7 +36,12 @@ struct EventPlacer {
         var isPlaced = false
         let own = Set([event.hit.trigger, event.hit.governor])
         for level in 0..<6 {
-            if let preposition = graph.preposition(of: i), isPlace(preposition) { isPlaced = true }
+            // "views on the situation in Ruritania" is of a matter: "on" must stand before the name itself.
+            if let preposition = graph.preposition(of: i), isPlace(preposition),
+                level == 0 || preposition != graph.vocabulary.on
+            {
+                isPlaced = true
+            }
             guard let up = graph.head(of: i) else { return nil }
             // "claimed by the sect in Sinai": where the doers are at home.
             if graph.words[i].relation == .oblAgent { return nil }

@@ -148,6 +148,8 @@ extension FrameMatcher {
         for c in graph.children[i] {
             let child = Int(c)
             if isMember(child, companion, graph) { return child }
+            // "a prisoner swap took place" takes nobody prisoner.
+            if graph.words[child].relation.base == .nsubj { continue }
             for d in graph.children[child] where isMember(Int(d), companion, graph) {
                 return Int(d)
             }

@@ -101,6 +101,8 @@ struct SideCompleter {
             } else if let known = [event.mode.flatMap { lastOfMode[$0] }, last].lazy
                 .compactMap({ $0 }).first(where: { event.sentence - $0.sentence <= Self.reach }),
                 event.rank < 20,
+                // "fighting between A and B" needs no third.
+                event.recipients.count < 2 || !isTwoSided(tellings[i].word),
                 Set(event.recipients).isDisjoint(with: known.actors),
                 event.sentence == known.sentence
                     || !event.recipients.contains(where: { isOwn($0, of: known.actors) })

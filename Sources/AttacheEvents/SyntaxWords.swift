@@ -3,7 +3,7 @@ import AttacheModel
 
 /// The function words that the grammar needs, by number, from the data files.
 struct SyntaxWords: Sendable {
-    let to, by, of, from, `for`, that, with, between, and, `in`, `if`, unless, not,
+    let to, by, of, from, `for`, that, with, between, and, `in`, on, `if`, unless, not,
         no: FrameLexicon.WordID
     private let subjectControl: Int32?
     private let partitive: Int32?
@@ -23,6 +23,7 @@ struct SyntaxWords: Sendable {
         between = lexicon.wordID("between")
         and = lexicon.wordID("and")
         `in` = lexicon.wordID("in")
+        on = lexicon.wordID("on")
         `if` = lexicon.wordID("if")
         unless = lexicon.wordID("unless")
         not = lexicon.wordID("not")

@@ -112,7 +112,7 @@ extension ActorBuilder {
     }
 
     /// The country that the text or, where it is silent, the files give.
-    private func side(of draft: Int) -> String? {
+    func side(of draft: Int) -> String? {
         drafts[draft].country ?? drafts[draft].known.flatMap { knowledge.actors[$0].country }
     }
 

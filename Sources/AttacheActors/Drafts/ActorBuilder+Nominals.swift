@@ -119,7 +119,9 @@ extension ActorBuilder {
             let homeState = home.flatMap { knowledge.states[$0.country] } ?? firstState
             d =
                 isAtHome && homeState != nil
-                ? state(homeState!) : recentState(v, 2) ?? homeState.map { state($0) }
+                ? state(homeState!)
+                : recentState(v, 2, besides: addressed(v, phrase))
+                    ?? homeState.map { state($0) }
         } else {
             d = recentState(v, 2, besides: comer(v, phrase))
         }
@@ -156,6 +158,27 @@ extension ActorBuilder {
             case .state(let s), .adjective(let s), .capital(let s), .seat(let s):
                 return knowledge.country(ofState: s)
             default: continue
+            }
+        }
+        return nil
+    }
+
+    /// "The government called on Ruritania": the state that a clause does something to is not its subject.
+    private func addressed(_ v: Int, _ phrase: RolePhrase) -> String? {
+        let words = views[v].words
+        let subject = phrase.words.upperBound - 1
+        guard words[subject].relation == .nsubj else { return nil }
+        for unit in units[v] where unit.words.lowerBound > subject {
+            let s: Int
+            switch unit.kind {
+            case .state(let i), .capital(let i): s = i
+            default: continue
+            }
+            let head = views[v].head(of: unit.words)
+            if words[head].head == words[subject].head,
+                [.obj, .obl].contains(words[head].relation)
+            {
+                return knowledge.country(ofState: s, year: year)
             }
         }
         return nil

@@ -52,7 +52,35 @@ extension ActorBuilder {
             }
         }
         if phrase.isPair, found.count > 2 { found = Array(found.prefix(2)) }
-        return countries.count > 1 ? Array(found.reversed()) : nil
+        if countries.count > 1 { return Array(found.reversed()) }
+        return ministers(v, phrase)
+    }
+
+    /// "the Foreign Ministers" where one of two who met is called Secretary of State: the ministers whom the
+    /// text named together last, as long as it names no more than two.
+    private func ministers(_ v: Int, _ phrase: RolePhrase) -> [Int]? {
+        let view = views[v]
+        guard view.lower(at: phrase.words.upperBound - 1) == "ministers",
+            view.lower(at: phrase.start) == "the" || phrase.isPair
+        else { return nil }
+        let heads = knowledge.words["ministerial"]
+        var found: [Int] = []
+        for mention in mentions.reversed() where mention.drafts.count == 1 {
+            if view.number - mention.sentence > 12 { break }
+            let d = mention.drafts[0]
+            guard drafts[d].kind == .person, !found.contains(d),
+                drafts[d].offices.contains(where: { office in
+                    office.time != .past
+                        && office.title.lowercased().split(separator: " ").contains {
+                            heads.contains(String($0)) || $0 == "minister"
+                        }
+                })
+            else { continue }
+            found.append(d)
+        }
+        guard found.count == 2, let a = side(of: found[0]), let b = side(of: found[1]), a != b
+        else { return nil }
+        return found.reversed()
     }
 
     /// The two whom "the two ministers", "both sides" mean: the pair named together last.
@@ -93,7 +121,8 @@ extension ActorBuilder {
                     guard isLeading(draft), !found.contains(where: { $0.draft == d }) else {
                         continue
                     }
-                    if found.contains(where: { drafts[$0.draft].country == draft.country }) {
+                    let code = side(of: d)
+                    if code != nil, found.contains(where: { side(of: $0.draft) == code }) {
                         continue
                     }
                     found.append(Candidate(draft: d, head: mention.head))

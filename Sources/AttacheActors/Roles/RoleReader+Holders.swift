@@ -155,6 +155,12 @@ extension RoleReader {
             if view.lower(at: i) == "," || view.lower(at: i) == "(" || view.lower(at: i) == "–" {
                 sawComma = true
                 i -= 1
+                // "NAME MP, the minister"
+                if i > 0, knowledge.words["postnominal"].contains(view.lower(at: i)),
+                    view.isUpper(i)
+                {
+                    i -= 1
+                }
                 // "NAME, 64, was the minister"
                 if i > 1, view.words[i].upos == .num, view.lower(at: i - 1) == "," { i -= 2 }
             }

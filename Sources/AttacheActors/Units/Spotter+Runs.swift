@@ -17,7 +17,7 @@ extension Spotter {
         var i = 0
         while i < view.count {
             guard !taken[i], view.isCapitalized(i), view.words[i].upos != .punct,
-                view.words[i].upos == .propn || i > 0
+                view.words[i].upos == .propn || i > 0, !weekdays.contains(view.lower(at: i))
             else {
                 i += 1
                 continue

@@ -192,7 +192,9 @@ struct ContradictionFinder {
         else { return nil }
         for r in (a + 1)..<max(a + 1, min(all.count, a + Self.reach)) {
             let answer = all[r]
+            // A side does not answer itself ("they accused each other").
             guard answer.holder != "reporter", differ(allegation, answer, outright: true),
+                allegation.country == nil || answer.country != allegation.country,
                 answer.sentence >= allegation.sentence,
                 answer.sentence - allegation.sentence <= 6
             else { continue }
