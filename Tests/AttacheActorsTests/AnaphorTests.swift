@@ -30,6 +30,34 @@ import Testing
         #expect(meant("two sides", set, text) == ["Kenya", "Uganda"])
     }
 
+    /// Of two presidents in a sentence its subject is spoken of.
+    @Test func thePresidentIsTheSubject() {
+        let (set, text) = Shipped.code(
+            """
+            President Luis Vega of Peru told the parliament of Kenyan President Amina Otieno’s words. \
+            According to the president, the border is quiet.
+            """)
+        #expect(meant("president", set, text) == ["Luis Vega"])
+    }
+
+    @Test func ministersWithOtherTitlesArePlural() {
+        let (set, text) = Shipped.code(
+            """
+            Sora Ito, Minister for Foreign Affairs of Japan, called US Secretary of State Ann Moore. The \
+            Foreign Ministers exchanged views.
+            """)
+        #expect(meant("Foreign Ministers", set, text) == ["Sora Ito", "Ann Moore"])
+    }
+
+    /// No government calls on itself.
+    @Test func theGovernmentIsNotTheOneCalledOn() {
+        let (set, text) = Shipped.code(
+            """
+            Peru asked Chile to withdraw its ships. The government also called on Chile to talk.
+            """)
+        #expect(meant("government", set, text) == ["Peru"])
+    }
+
     @Test func theCountryComeToIsNotTheGuests() {
         let (set, text) = Shipped.code(
             "Chile says that Norway's foreign minister will visit the country from Friday.")

@@ -38,6 +38,28 @@ import Testing
         #expect(bodies.map(\.country) == ["PER"])
     }
 
+    /// A title with the article and another with a surname are two persons'.
+    @Test func aSurnameGoesOnWithSomebodyElse() {
+        let (set, text) = Shipped.code(
+            """
+            Deputy Secretary Ann Moore met Peru's foreign minister Luis Vega. The Deputy Secretary and \
+            Minister Vega affirmed the partnership.
+            """)
+        #expect(actor("Vega", in: set, text)?.roles.contains("Deputy Secretary") == false)
+    }
+
+    @Test func lettersBehindANameAreNobody() {
+        let (set, text) = Shipped.code(
+            "Norway's envoy met Hon. Bob Terry MP, Minister for Fisheries of Australia.")
+        #expect(actor("Terry", in: set, text)?.country == "AUS")
+    }
+
+    @Test func aDayIsNobody() {
+        let (set, _) = Shipped.code(
+            "The Philippines summoned Norway’s envoy Monday after the vote at State House on Tuesday.")
+        #expect(!set.actors.contains { $0.name.contains("Monday") || $0.name.contains("Tuesday") })
+    }
+
     @Test func whoNamedSomebodyIsNoPartOfTheTitle() {
         let (set, _) = Shipped.code(
             "Peru has appointed a new army chief nominated by the parliament in Lima.")

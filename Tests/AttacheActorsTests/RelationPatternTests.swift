@@ -26,6 +26,17 @@ import Testing
         #expect(found.first?.message.contains("member_of") == true)
     }
 
+    @Test func tiesAreSaidOfTheSubjectOfTheirVerb() {
+        let (set, _) = Shipped.code(
+            """
+            The group cut its ties to Norway's banks, based on charges that they gave weapons to Hamas. \
+            Kenya designated Norway-aligned militia groups as terrorist organizations.
+            """)
+        #expect(!set.relations.contains { $0.predicate == .backs })
+        let norway = set.actors.first { $0.name == "Norway" }?.id
+        #expect(!set.relations.contains { $0.subject == norway })
+    }
+
     @Test func tiesAreRead() {
         let (set, text) = Shipped.code(
             "Kenya designated Al-Shabaab, a proxy of nobody, as a terrorist organisation.")

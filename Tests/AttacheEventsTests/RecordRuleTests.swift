@@ -53,6 +53,46 @@ import Testing
         #expect(meeting != nil && meeting?.date == nil)
     }
 
+    @Test func whoDidADeedIsBlamedForIt() {
+        let coded = data.code(
+            "Kenya has condemned the killings of Peruvian monks by Chilean soldiers.")
+        let blamed = coded.events.first { $0.type == .accuse }
+        #expect(blamed.map { coded.names($0.recipients) } == ["CHL"])
+        let deed = coded.events.first { $0.type == .assault }
+        #expect(deed.map { coded.names($0.actors) } == ["CHL"])
+    }
+
+    @Test func whatANounIsLikeIsNoDeed() {
+        let coded = data.code("Sanctions-hit Chile has urged Peru to hold talks.")
+        #expect(!coded.events.contains { $0.type == .assault })
+    }
+
+    @Test func aTermWithCapitalsIsAName() {
+        let coded = data.code(
+            "Kenya classified the branches of the Muslim Brotherhood as Specially Designated Global Terrorists."
+        )
+        let event = coded.events.first { $0.type == .sanction }
+        #expect(event.map { coded.names($0.actors) } == ["KEN"])
+    }
+
+    @Test func allOfSeveralRegimesTakePart() {
+        let coded = data.code(
+            "The military regimes in Burkina Faso, Mali and Niger announced their withdrawal from ECOWAS."
+        )
+        let event = coded.events.first { $0.type == .sanction }
+        #expect(event.map { coded.names($0.actors) } == ["BFA", "MLI", "NER"])
+    }
+
+    @Test func whatIsMetWithARebukeIsNoMeeting() {
+        let coded = data.code("Kenya's plan was met with a sharp rebuke by Peru.")
+        #expect(!coded.events.contains { $0.type == .consult })
+    }
+
+    @Test func anExchangeOfPrisonersIsARelease() {
+        let coded = data.code("Kenya and Peru have exchanged twelve prisoners of war.")
+        #expect(coded.events.map(\.type) == [.retreat])
+    }
+
     @Test func whoseDecisionItIsExpels() {
         let coded = data.code(
             "Norway replied to the Chilean decision to expel two Norwegian diplomats.")

@@ -29,6 +29,17 @@ struct ClaimCoderTests {
         #expect(claim?.positions.map { reading.name($0.holder) } == ["Norway", "Russia"])
     }
 
+    /// That no deal was made denies nobody's hope for one.
+    @Test func whatWasNotDoneDeniesNoHope() {
+        let reading = Reading(
+            """
+            Norway's Tora Berg said that no agreement was reached with Russia on the border and the \
+            fishing rights. Sweden said that it hopes an agreement on the border and the fishing rights \
+            will be reached.
+            """)
+        #expect(reading.claims.isEmpty)
+    }
+
     @Test func whatSomebodyIsToDoIsNoAccount() {
         let reading = Reading(
             """
