@@ -56,7 +56,8 @@ import Testing
 
     @Test func aDayIsNobody() {
         let (set, _) = Shipped.code(
-            "The Philippines summoned Norway’s envoy Monday after the vote at State House on Tuesday.")
+            "The Philippines summoned Norway’s envoy Monday after the vote at State House on Tuesday."
+        )
         #expect(!set.actors.contains { $0.name.contains("Monday") || $0.name.contains("Tuesday") })
     }
 
