@@ -78,10 +78,9 @@ extension ClauseGraph {
                 let mark = words.indices.first(where: {
                     words[$0].head == part && words[$0].relation == .mark && $0 < part
                 }),
-                let noun = words.indices.first(where: {
-                    words[$0].head == part && words[$0].relation == .obj && $0 > part
-                }),
-                ((mark + 1)...noun).allSatisfy({ isCapital($0) })
+                let noun = words.indices.dropFirst(part + 1).prefix(while: isCapital).last,
+                [.noun, .propn].contains(words[noun].upos),
+                (mark + 1..<part).allSatisfy({ isCapital($0) })
             else { continue }
             var verb = word.head
             while words.indices.contains(verb), words[verb].upos != .verb {
@@ -141,6 +140,29 @@ extension ClauseGraph {
             mended.words[word.head].head = words[place].head
             mended.words[word.head].relation = isOfNoun ? .nmod : .obl
         }
+        return withBoth(mended, lexicon, vocabulary)
+    }
+
+    /// "the meeting between A and B has ended", where the parser joined B to the meeting: "between" has two.
+    private static func withBoth(
+        _ sentence: Sentence, _ lexicon: FrameLexicon, _ vocabulary: SyntaxWords
+    ) -> Sentence {
+        let words = sentence.words
+        var mended = sentence
+        for (preposition, word) in words.enumerated() where word.relation == .caseMarker {
+            guard lexicon.wordID(word.lemma.lowercased()) == vocabulary.between,
+                vocabulary.between != 0, words.indices.contains(word.head),
+                preposition < word.head, words[word.head].relation == .nmod,
+                !words[word.head].features.contains("Number=Plur"),
+                !words.contains(where: { $0.head == word.head && $0.relation == .conj }),
+                words.indices.contains(words[word.head].head),
+                let other = words.indices.first(where: {
+                    $0 > word.head && words[$0].head == words[word.head].head
+                        && words[$0].relation == .conj
+                })
+            else { continue }
+            mended.words[other].head = word.head
+        }
         return mended
     }
 
@@ -177,24 +199,37 @@ extension ClauseGraph {
     /// subject of its own and an object that something was done to, they did the deed of the object.
     private static func withDoers(_ sentence: Sentence, _ lexicon: FrameLexicon) -> Sentence {
         let words = sentence.words
+        func isDeed(_ i: Int) -> Bool {
+            words[i].upos == .noun
+                && !lexicon.nounPatterns(for: lexicon.wordID(words[i].lemma.lowercased())).isEmpty
+        }
         var mended = sentence
         for (doer, word) in words.enumerated()
-        where word.relation == .obl && [.noun, .propn].contains(word.upos) {
-            let verb = word.head
-            guard words.indices.contains(verb), verb < doer,
+        where [.obl, .nmod].contains(word.relation) && [.noun, .propn].contains(word.upos) {
+            let head = word.head
+            guard words.indices.contains(head), head < doer,
                 words.contains(where: {
                     $0.head == doer && $0.relation == .caseMarker && $0.form.lowercased() == "by"
-                }),
-                words.contains(where: { $0.head == verb && $0.relation == .nsubj }),
-                let deed = words.indices.last(where: {
-                    $0 > verb && $0 < doer && words[$0].head == verb && words[$0].relation == .obj
-                        && !lexicon.nounPatterns(
-                            for: lexicon.wordID(words[$0].lemma.lowercased())
-                        ).isEmpty
-                }),
-                words.contains(where: { $0.head == deed && $0.relation == .nmod })
+                })
             else { continue }
-            mended.words[doer].head = deed
+            var found: Int?
+            if word.relation == .nmod {
+                // … or on those it was done to.
+                let above = words[head].head
+                if words[head].relation == .nmod, words.indices.contains(above), isDeed(above),
+                    !isDeed(head)
+                {
+                    found = above
+                }
+            } else if words.contains(where: { $0.head == head && $0.relation == .nsubj }) {
+                found = words.indices.last { i in
+                    i > head && i < doer && words[i].head == head && words[i].relation == .obj
+                        && isDeed(i)
+                        && words.contains { $0.head == i && $0.relation == .nmod }
+                }
+            }
+            guard let found else { continue }
+            mended.words[doer].head = found
             mended.words[doer].relation = .nmod
         }
         return mended

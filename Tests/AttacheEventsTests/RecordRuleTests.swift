@@ -77,7 +77,7 @@ import Testing
 
     @Test func allOfSeveralRegimesTakePart() {
         let coded = data.code(
-            "The military regimes in Burkina Faso, Mali and Niger announced their withdrawal from ECOWAS."
+            "The military regimes in Burkina Faso, Mali and Niger announced their withdrawal from the bloc ECOWAS."
         )
         let event = coded.events.first { $0.type == .sanction }
         #expect(event.map { coded.names($0.actors) } == ["BFA", "MLI", "NER"])

@@ -21,12 +21,23 @@ import Testing
     private func with(_ body: (Store) throws -> Void) async throws {
         try await withTemporaryFolder { folder in
             let store = try Store(file: folder + "/a.sqlite", access: .write)
-            _ = try store.add(
-                [SampleDocuments.new(1), SampleDocuments.new(2)], coder: "1",
-                readOn: SampleDocuments.day)
+            _ = try store.add([document(1), document(2)], coder: "1", readOn: SampleDocuments.day)
             try store.consolidatePending(by: consolidator)
             try body(store)
         }
+    }
+
+    /// A document whose claim is told at such length that another's is seen to be the same.
+    private func document(_ number: Int) -> NewDocument {
+        var new = SampleDocuments.new(number)
+        guard let coded = new.coded else { return new }
+        let spans = coded.sentences
+        for i in coded.record.claims[0].positions.indices {
+            new.coded?.record.claims[0].positions[i].evidence = [
+                Span(spans[i].start, spans[i + 2].end)
+            ]
+        }
+        return new
     }
 
     /// Positions of the contested claims, by `DOCUMENT#START-END`.
@@ -48,14 +59,14 @@ import Testing
             try store.consolidatePending(by: consolidator)
             #expect(try !positions(store).contains { $0.contains(parted) && $0.count > 1 })
 
-            var again = SampleDocuments.new(1)
+            var again = document(1)
             again.coded?.record.statements = []
             _ = try store.add([again], coder: "2", readOn: SampleDocuments.day)
             try store.consolidatePending(by: consolidator)
             #expect(try !positions(store).contains { $0.contains(parted) && $0.count > 1 })
             #expect(try store.jointLog(limit: 10).allSatisfy { $0.decision.kind == .claim })
 
-            _ = try store.add([SampleDocuments.new(1)], coder: "3", readOn: SampleDocuments.day)
+            _ = try store.add([document(1)], coder: "3", readOn: SampleDocuments.day)
             _ = try store.undoLast(day: SampleDocuments.day, person: nil)
             try store.consolidatePending(by: consolidator)
             #expect(try positions(store) == before)

@@ -124,36 +124,31 @@ import Testing
         var database: OpaquePointer?
         #expect(sqlite3_open(file, &database) == SQLITE_OK)
         defer { sqlite3_close(database) }
-        let script = """
-            DROP VIEW effective_joint_decisions;
-            CREATE TABLE old AS SELECT * FROM joint_decisions;
-            DROP TABLE joint_decisions;
-            DROP TABLE record_terms;
-            DROP VIEW events;
-            DROP VIEW engagements;
-            DROP VIEW followed_commitments;
-            DROP VIEW contested_claims;
-            ALTER TABLE tracked_commitments DROP COLUMN reason;
-            ALTER TABLE disputed_claims DROP COLUMN reason;
-            ALTER TABLE record_events DROP COLUMN dead;
-            ALTER TABLE record_events DROP COLUMN injured;
-            DROP TABLE originals;
-            DROP TABLE actor_fame;
-            DROP VIEW registry;
-            DROP TABLE publisher_tallies;
-            DROP TRIGGER publisher_tallies_added;
-            DROP TRIGGER publisher_tallies_removed;
-            DROP TRIGGER publisher_tallies_changed_from;
-            DROP TRIGGER publisher_tallies_changed_to;
-            CREATE TABLE joint_decisions (
-                number INTEGER PRIMARY KEY, batch INTEGER NOT NULL,
-                kind TEXT NOT NULL CHECK (kind IN ('actor', 'engagement')),
-                action TEXT NOT NULL, a TEXT NOT NULL, b TEXT NOT NULL,
-                decided_on TEXT NOT NULL, decided_by TEXT) STRICT;
-            INSERT INTO joint_decisions SELECT * FROM old;
-            DROP TABLE old;
-            PRAGMA user_version = 3;
-            """
+        let script =
+            OldStores.dropViews(database) + """
+                CREATE TABLE old AS SELECT * FROM joint_decisions;
+                DROP TABLE joint_decisions;
+                DROP TABLE record_terms;
+                ALTER TABLE tracked_commitments DROP COLUMN reason;
+                ALTER TABLE disputed_claims DROP COLUMN reason;
+                ALTER TABLE record_events DROP COLUMN dead;
+                ALTER TABLE record_events DROP COLUMN injured;
+                DROP TABLE originals;
+                DROP TABLE actor_fame;
+                DROP TABLE publisher_tallies;
+                DROP TRIGGER publisher_tallies_added;
+                DROP TRIGGER publisher_tallies_removed;
+                DROP TRIGGER publisher_tallies_changed_from;
+                DROP TRIGGER publisher_tallies_changed_to;
+                CREATE TABLE joint_decisions (
+                    number INTEGER PRIMARY KEY, batch INTEGER NOT NULL,
+                    kind TEXT NOT NULL CHECK (kind IN ('actor', 'engagement')),
+                    action TEXT NOT NULL, a TEXT NOT NULL, b TEXT NOT NULL,
+                    decided_on TEXT NOT NULL, decided_by TEXT) STRICT;
+                INSERT INTO joint_decisions SELECT * FROM old;
+                DROP TABLE old;
+                PRAGMA user_version = 3;
+                """
         #expect(sqlite3_exec(database, script, nil, nil, nil) == SQLITE_OK)
     }
 }

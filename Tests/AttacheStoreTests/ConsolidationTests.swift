@@ -238,14 +238,6 @@ import Testing
         var database: OpaquePointer?
         #expect(sqlite3_open(file, &database) == SQLITE_OK)
         defer { sqlite3_close(database) }
-        var views: [String] = []
-        var statement: OpaquePointer?
-        sqlite3_prepare_v2(
-            database, "SELECT name FROM sqlite_master WHERE type = 'view'", -1, &statement, nil)
-        while sqlite3_step(statement) == SQLITE_ROW {
-            views.append(String(cString: sqlite3_column_text(statement, 0)))
-        }
-        sqlite3_finalize(statement)
         let tables = [
             "record_terms",
             "compared_readouts", "claim_positions", "disputed_claims", "commitment_changes",
@@ -256,7 +248,7 @@ import Testing
             "pending_documents", "joint_decisions", "originals", "actor_fame", "publisher_tallies",
         ]
         let script =
-            views.map { "DROP VIEW \($0);" }.joined()
+            OldStores.dropViews(database)
             + ["added", "removed", "changed_from", "changed_to"]
             .map { "DROP TRIGGER publisher_tallies_\($0);" }.joined()
             + tables.map { "DROP TABLE \($0);" }.joined()

@@ -72,7 +72,9 @@ extension RoleReader {
                     continue
                 }
             }
-            if !phrases[p].isPlural, let person = personBehindMatter(end, view, units, unitAt),
+            if !phrases[p].isPlural,
+                let person = personBehindMatter(
+                    phrases[p].words.upperBound, view, units, unitAt),
                 personUnit(at: units[person].words.lowerBound) == person
             {
                 phrases[p].holders.append(person)

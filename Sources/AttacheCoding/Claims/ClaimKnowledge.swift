@@ -20,12 +20,13 @@ public struct ClaimKnowledge: Sendable {
     let demandVerbs: Set<String>
     let admittingVerbs: Set<String>
     let aheadWords: Set<String>
+    let reciprocalWords: Set<String>
 
     private static let names = [
         "denial verbs", "doubt verbs", "allegation verbs", "allegation nouns", "account nouns",
         "denial words", "negations", "counter phrases", "doubt nouns", "light words",
         "limiters", "insisting verbs", "contrast words", "demand verbs", "admitting verbs",
-        "ahead words",
+        "ahead words", "reciprocal words",
     ]
 
     /// - Throws: `KnowledgeError` when the file is missing.
@@ -55,5 +56,6 @@ public struct ClaimKnowledge: Sendable {
         demandVerbs = lists["demand verbs"]
         admittingVerbs = lists["admitting verbs"]
         aheadWords = lists["ahead words"]
+        reciprocalWords = lists["reciprocal words"]
     }
 }

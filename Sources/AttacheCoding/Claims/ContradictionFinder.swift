@@ -194,7 +194,7 @@ struct ContradictionFinder {
             let answer = all[r]
             // A side does not answer itself ("they accused each other").
             guard answer.holder != "reporter", differ(allegation, answer, outright: true),
-                allegation.country == nil || answer.country != allegation.country,
+                !allegation.isReciprocal || answer.country != allegation.country,
                 answer.sentence >= allegation.sentence,
                 answer.sentence - allegation.sentence <= 6
             else { continue }

@@ -21,6 +21,8 @@ struct Utterance {
     var about: Set<String>
     var isNegated = false
     var hasDenialWord = false
+    /// Whether it is of what two sides do to each other.
+    var isReciprocal = false
     /// Whether it tells of what is hoped for or still to come.
     var isAhead = false
     /// Whether the content is a noun that takes up an account told before ("this narrative").
@@ -174,12 +176,17 @@ struct UtteranceBuilder {
         var nouns = 0
         var pronouns = 0
         var lastNoun = ""
+        var before = ""
         while s < analysis.sentences.count, analysis.sentences[s].span.start < span.end {
             for word in analysis.sentences[s].words where span.contains(word.span) {
                 let lemma = word.lemma.isEmpty ? word.form.lowercased() : word.lemma.lowercased()
                 let form = word.form.lowercased()
                 if knowledge.negations.contains(form) { utterance.isNegated = true }
                 if knowledge.limiters.contains(form) { utterance.isLimited = true }
+                if knowledge.reciprocalWords.contains("\(before) \(form)") {
+                    utterance.isReciprocal = true
+                }
+                before = form
                 if knowledge.aheadWords.contains(lemma) || knowledge.aheadWords.contains(form) {
                     utterance.isAhead = true
                 }

@@ -224,7 +224,9 @@ public struct FrameLexicon: Sendable {
 
     /// "the signing of R by A": the noun in -ing of a verb whose object stands behind "of".
     private mutating func compileGerund(of verb: String, pattern: Pattern) {
-        guard pattern.particle == 0, let object = pattern.object else { return }
+        // Who does it is not looked at in a noun: what is said of some doers only has none.
+        guard pattern.particle == 0, pattern.subject.test.isEmpty, let object = pattern.object
+        else { return }
         var nominal = pattern
         nominal.kind = .noun
         nominal.object = nil
