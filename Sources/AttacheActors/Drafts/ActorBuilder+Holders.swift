@@ -134,6 +134,10 @@ extension ActorBuilder {
                 && !knowledge.words["rank"].contains(
                     held.split(separator: " ").first.map(String.init) ?? "")
         }
+        // "the deputy secretary" for "deputy secretary of state"
+        if title.contains(" "), held.hasPrefix(title + " of ") || held.hasPrefix(title + " for ") {
+            return true
+        }
         return held.hasSuffix(title) && held.utf8.count < title.utf8.count * 2
     }
 

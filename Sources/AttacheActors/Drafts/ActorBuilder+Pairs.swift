@@ -95,7 +95,7 @@ extension ActorBuilder {
         }
         let areHolders = role.kind == .office || role.kind == .person
         return lastTwo(before: v, phrases[v][p].start, areHolders: areHolders)
-            ?? lastPair[areHolders]
+            ?? lastPair[areHolders] ?? lastTwo(before: v, areHolders: areHolders)
     }
 
     /// The two holders of offices, or the two states, that the text named together last before a word;

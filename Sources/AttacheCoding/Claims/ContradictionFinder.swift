@@ -186,15 +186,14 @@ struct ContradictionFinder {
     /// The accused side's next words after an allegation.
     private func answer(_ a: Int) -> Pair? {
         let allegation = all[a]
-        guard !allegation.isNested,
+        // "They accused each other": nobody answers himself.
+        guard !allegation.isNested, !allegation.isReciprocal,
             knowledge.allegationVerbs.contains(allegation.cue)
                 || knowledge.allegationNouns.contains(allegation.cue)
         else { return nil }
         for r in (a + 1)..<max(a + 1, min(all.count, a + Self.reach)) {
             let answer = all[r]
-            // A side does not answer itself ("they accused each other").
             guard answer.holder != "reporter", differ(allegation, answer, outright: true),
-                !allegation.isReciprocal || answer.country != allegation.country,
                 answer.sentence >= allegation.sentence,
                 answer.sentence - allegation.sentence <= 6
             else { continue }

@@ -125,6 +125,7 @@ extension WindowFinder {
             if let depth = above.firstIndex(of: next) {
                 if request.isAhead, isReport || words[up].relation == .ccomp { return nil }
                 if isSaid(head, above[..<depth], words) { return nil }
+                if above[..<depth].contains(where: { isSetOff($0, words) }) { return nil }
                 // The noun of another phrase has its own date.
                 let inOther = above[..<depth].contains { words[$0].upos == .verb }
                 return Candidate(
