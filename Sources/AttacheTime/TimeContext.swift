@@ -205,6 +205,8 @@ struct TimeContext {
         guard sentence.span.contains(offset),
             var word = sentence.words.firstIndex(where: { $0.span.end > offset })
         else { return nil }
+        // "to protest Tuesday's raid": the raid has its day, whatever is to be done about it.
+        let isOwner = [.nmodPoss, .compound].contains(sentence.words[word].relation)
         var steps = 0
         while steps < 40 {
             steps += 1
@@ -230,7 +232,11 @@ struct TimeContext {
                 }
                 if hasModal { return .future }
                 if past { return .past }
-                if here.xpos == "VB", future { return .future }
+                if here.xpos == "VB", future, !isOwner { return .future }
+                if isOwner, here.head >= 0 {
+                    word = here.head
+                    continue
+                }
                 return nil
             }
             if here.head < 0 { return nil }

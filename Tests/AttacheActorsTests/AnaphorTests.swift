@@ -58,6 +58,25 @@ import Testing
         #expect(meant("government", set, text) == ["Peru"])
     }
 
+    /// Neither where talks are held nor whoever mediates is a side.
+    @Test func theSidesAreThoseBetweenWhom() {
+        let (set, text) = Shipped.code(
+            """
+            Kenyan and US mediators have halted talks between Chile and Peru in the port of Jeddah, \
+            Saudi Arabia. The two parties blamed each other.
+            """)
+        #expect(meant("two parties", set, text) == ["Chile", "Peru"])
+    }
+
+    @Test func theGovernmentIsNamedBefore() {
+        let (set, text) = Shipped.code(
+            """
+            Chile's army-controlled government will send envoys to talks with the rebels in Zurich, \
+            Switzerland.
+            """)
+        #expect(meant("government", set, text) == ["Chile"])
+    }
+
     @Test func theCountryComeToIsNotTheGuests() {
         let (set, text) = Shipped.code(
             "Chile says that Norway's foreign minister will visit the country from Friday.")

@@ -93,6 +93,22 @@ import Testing
         #expect(coded.events.map(\.type) == [.retreat])
     }
 
+    @Test(arguments: [
+        ("Kenyan and Peruvian negotiators met in Geneva on Monday.", ["KEN", "PER"]),
+        ("Chinese, Kenyan and US troops met on Monday.", ["CHN", "KEN", "USA"]),
+        ("The French, German and British foreign ministers met on Friday.", ["DEU", "FRA", "GBR"]),
+    ])
+    func joinedNationalitiesAreAllMeant(text: String, sides: [String]) {
+        let coded = data.code(text)
+        let meeting = coded.events.first { $0.type == .consult }
+        #expect(meeting.map { Set(coded.names($0.actors)).sorted() } == sides)
+    }
+
+    @Test func agreementsInThePluralAreSigned() {
+        let coded = data.code("Kenya and Peru signed seven MoUs on Saturday.")
+        #expect(coded.events.contains { coded.names($0.actors) == ["KEN", "PER"] })
+    }
+
     @Test func whoseDecisionItIsExpels() {
         let coded = data.code(
             "Norway replied to the Chilean decision to expel two Norwegian diplomats.")

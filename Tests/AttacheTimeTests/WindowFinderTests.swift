@@ -68,6 +68,24 @@ import Testing
         #expect(finder.window(forWord: 2, inSentence: 0)?.range == DayRange("2031-06-16"))
     }
 
+    /// "to protest Tuesday's raid": the raid is over.
+    @Test func theDayOfAThingDoesNotFollowAnInfinitive() {
+        let one = sentence(
+            """
+            They PRP nsubj 2
+            met VBD root 0
+            to TO mark 4
+            protest VB advcl 2
+            Tuesday NNP nmod:poss 7
+            's POS case 5
+            raid NN obj 4
+            """)
+        let source = text([one])
+        let found = timeCoder.expressions(
+            in: source, documentDate: DayRange("2031-06-18"), analysis: Analysis(sentences: [one]))
+        #expect(found.map(\.value) == ["2031-06-17"])
+    }
+
     /// The hour is that of the day that is named beside it, and not of the report.
     @Test func aClockBesideADateIsOfItsDay() {
         let one = sentence(

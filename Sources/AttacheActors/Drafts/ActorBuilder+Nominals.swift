@@ -4,6 +4,7 @@ import AttacheModel
 extension ActorBuilder {
     /// The draft that a nominal without a named holder stands for, or -1.
     mutating func nominal(_ v: Int, _ p: Int) -> Int {
+        if !phrases[v][p].otherStates.isEmpty { return nominals(v, p) }
         let view = views[v]
         var phrase = phrases[v][p]
         let role = noun(phrase)
@@ -50,6 +51,24 @@ extension ActorBuilder {
         default: break
         }
         return groupNominal(v, phrase, role, head, target)
+    }
+
+    /// "Ruritanian and Graustarkian envoys": those of each state, and all of them for what they do together.
+    private mutating func nominals(_ v: Int, _ p: Int) -> Int {
+        let phrase = phrases[v][p]
+        defer { phrases[v][p] = phrase }
+        var all: [Int] = []
+        for state in phrase.otherStates.reversed() + [phrase.state].compactMap({ $0 }) {
+            phrases[v][p].otherStates = []
+            phrases[v][p].state = state
+            let d = nominal(v, p)
+            if d >= 0, !all.contains(d) { all.append(d) }
+        }
+        if all.count > 1 {
+            let words = phrase.start..<phrase.words.upperBound
+            note(views[v], words, all, .nominal, counts: false)
+        }
+        return all.last ?? -1
     }
 
     /// "listed as a foreign terrorist organization", "without further movement": a mark, or a noun
@@ -120,7 +139,7 @@ extension ActorBuilder {
             d =
                 isAtHome && homeState != nil
                 ? state(homeState!)
-                : recentState(v, 2, besides: addressed(v, phrase))
+                : recentState(v, 2, besides: addressed(v, phrase), before: phrase.start)
                     ?? homeState.map { state($0) }
         } else {
             d = recentState(v, 2, besides: comer(v, phrase))
@@ -185,9 +204,12 @@ extension ActorBuilder {
     }
 
     /// The state mentioned last within some sentences, `besides` that of a code.
-    func recentState(_ v: Int, _ within: Int, besides code: String? = nil) -> Int? {
+    func recentState(
+        _ v: Int, _ within: Int, besides code: String? = nil, before word: Int = .max
+    ) -> Int? {
         for mention in mentions.reversed() {
             if views[v].number - mention.sentence > within { break }
+            if mention.sentence == views[v].number, mention.words.lowerBound >= word { continue }
             if mention.form == .name, mention.drafts.count == 1,
                 drafts[mention.drafts[0]].kind == .state,
                 code == nil || drafts[mention.drafts[0]].country != code

@@ -128,7 +128,9 @@ extension ActorBuilder {
                     found.append(Candidate(draft: d, head: mention.head))
                 } else {
                     // A news agency or company is no side; those who fight their own state are one.
-                    guard !isPrivate(draft), mention.form != .pronoun else { continue }
+                    guard !isPrivate(draft), mention.form != .pronoun, !isAddress(mention) else {
+                        continue
+                    }
                     if draft.kind == .armedGroup, draft.country != nil {
                         if !found.contains(where: { $0.draft == d }) {
                             found.append(Candidate(draft: d, head: mention.head))
@@ -150,6 +152,20 @@ extension ActorBuilder {
             }
         }
         return chosen(found, in: sentence, wantsPersons)
+    }
+
+    /// "in the port of Zenda, Ruritania": a state that only says where a place lies.
+    private func isAddress(_ mention: DraftMention) -> Bool {
+        guard let v = viewOfSentence[mention.sentence] else { return false }
+        let comma = mention.words.lowerBound - 1
+        guard views[v].lower(at: comma) == "," else { return false }
+        return units[v].contains { unit in
+            guard unit.words.upperBound == comma else { return false }
+            switch unit.kind {
+            case .place, .capital, .unknown(.location): return true
+            default: return false
+            }
+        }
     }
 
     /// Whether an organization does not act for its state: the press, companies, schools, charities.
@@ -197,12 +213,21 @@ extension ActorBuilder {
 
     /// The first two, and no more than two, that the sentence joins by "and".
     private func coordinated(_ found: [Candidate], _ view: SentenceView) -> [Int]? {
+        var pairs: [(first: Candidate, second: Candidate)] = []
         for first in found {
             let joined = found.filter {
                 view.words[$0.head].relation.base == .conj && view.words[$0.head].head == first.head
             }
-            if joined.count == 1 { return [first.draft, joined[0].draft] }
+            if joined.count == 1 { pairs.append((first, joined[0])) }
         }
-        return nil
+        // "the talks between A and B" say best who the sides are.
+        let best =
+            pairs.first { pair in
+                view.words.contains {
+                    $0.head == pair.first.head && $0.relation == .caseMarker
+                        && $0.form.lowercased() == "between"
+                }
+            } ?? pairs.first
+        return best.map { [$0.first.draft, $0.second.draft] }
     }
 }

@@ -20,6 +20,8 @@ struct RolePhrase {
     /// A state named by an adjective, name, capital or demonym in the phrase: index in the knowledge.
     var state: Int?
     var stateReason = ""
+    /// States joined before it, nearest first ("Ruritanian and Graustarkian envoys").
+    var otherStates: [Int] = []
     /// Unit index of the body that the office belongs to.
     var body: Int?
     /// Word of a possessive pronoun before it ("his spokesman").

@@ -177,6 +177,20 @@ extension RoleReader {
                 i -= 2
                 continue
             }
+            if phrase.isPlural, form == "and" || form == ",",
+                let (joined, start) = joinedState(before: i, phrase, view, units, unitAt)
+            {
+                if phrase.state == nil {
+                    phrase.state = joined
+                    phrase.stateReason = "demonym: \(view.words[start].form)"
+                } else if joined != phrase.state, !phrase.otherStates.contains(joined) {
+                    phrase.otherStates.append(joined)
+                }
+                inTitle = false
+                phrase.start = start
+                i = start - 1
+                continue
+            }
             if words["both"].contains(form) {
                 phrase.isPair = true
                 phrase.isCounted = true
@@ -219,6 +233,26 @@ extension RoleReader {
             if adjectives > 3 { return }
             phrase.start = i
             i -= 1
+        }
+    }
+
+    /// "Ruritanian and Graustarkian envoys", "Ruritanian, US and other envoys": the state whose adjective
+    /// stands before a comma or "and", with its first word; a name after a preposition is a place.
+    private func joinedState(
+        before joint: Int, _ phrase: RolePhrase, _ view: SentenceView, _ units: [Unit],
+        _ unitAt: [Int]
+    ) -> (state: Int, start: Int)? {
+        guard joint > 0, unitAt[joint - 1] >= 0, phrase.body == nil,
+            view.words[joint + 1].upos == .adj || unitAt[joint + 1] >= 0
+        else { return nil }
+        let unit = units[unitAt[joint - 1]]
+        let start = unit.words.lowerBound
+        switch unit.kind {
+        case .adjective(let s): return (s, start)
+        case .state(let s):
+            let isPlace = start > 0 && [.adp, .det].contains(view.words[start - 1].upos)
+            return isPlace || !view.isUpper(start) ? nil : (s, start)
+        default: return nil
         }
     }
 }
