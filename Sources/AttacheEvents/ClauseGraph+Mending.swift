@@ -150,18 +150,27 @@ extension ClauseGraph {
         let words = sentence.words
         var mended = sentence
         for (preposition, word) in words.enumerated() where word.relation == .caseMarker {
-            guard lexicon.wordID(word.lemma.lowercased()) == vocabulary.between,
-                vocabulary.between != 0, words.indices.contains(word.head),
-                preposition < word.head, words[word.head].relation == .nmod,
-                !words[word.head].features.contains("Number=Plur"),
-                !words.contains(where: { $0.head == word.head && $0.relation == .conj }),
-                words.indices.contains(words[word.head].head),
+            guard vocabulary.between != 0,
+                lexicon.wordID(word.lemma.lowercased()) == vocabulary.between,
+                words.indices.contains(word.head)
+            else { continue }
+            // The preposition may hang on the title before the name.
+            var first = word.head
+            if words[first].relation == .nmodDesc, words.indices.contains(words[first].head) {
+                first = words[first].head
+            }
+            let noun = words[first].head
+            guard preposition < first, words[first].relation == .nmod,
+                !words[first].features.contains("Number=Plur"), words.indices.contains(noun),
+                !words.contains(where: { $0.head == first && $0.relation == .conj }),
                 let other = words.indices.first(where: {
-                    $0 > word.head && words[$0].head == words[word.head].head
-                        && words[$0].relation == .conj
+                    $0 > first && words[$0].head == noun && words[$0].relation == .conj
                 })
             else { continue }
-            mended.words[other].head = word.head
+            mended.words[other].head = first
+            if first != word.head {
+                mended.words[preposition].head = first
+            }
         }
         return mended
     }

@@ -58,6 +58,13 @@ import Testing
         #expect(meant("government", set, text) == ["Peru"])
     }
 
+    @Test func joinedNationalitiesAreSpokenOfTogether() {
+        let (set, text) = Shipped.code(
+            "Kenyan and Peruvian negotiators met in Geneva. The negotiators agreed to a truce.")
+        let meant = set.references.last { text[$0.span].hasSuffix("The negotiators") }
+        #expect(meant?.actors.map { set.actors[$0].country } == ["KEN", "PER"])
+    }
+
     /// Neither where talks are held nor whoever mediates is a side.
     @Test func theSidesAreThoseBetweenWhom() {
         let (set, text) = Shipped.code(

@@ -15,6 +15,10 @@ extension ActorBuilder {
             note(view, phrase.start..<phrase.words.upperBound, both, .nominal, counts: false)
             return -1
         }
+        if let all = allNamedBefore(v, phrase, head) {
+            note(view, phrase.start..<phrase.words.upperBound, all, .nominal, counts: false)
+            return -1
+        }
         // "the sides" without antecedents are nobody.
         if isPairNoun(phrase, view), role.kind == .state { return -1 }
         // "their two countries" and the like without antecedents name nobody.
@@ -57,6 +61,7 @@ extension ActorBuilder {
     private mutating func nominals(_ v: Int, _ p: Int) -> Int {
         let phrase = phrases[v][p]
         defer { phrases[v][p] = phrase }
+        let before = mentions.count
         var all: [Int] = []
         for state in phrase.otherStates.reversed() + [phrase.state].compactMap({ $0 }) {
             phrases[v][p].otherStates = []
@@ -65,10 +70,31 @@ extension ActorBuilder {
             if d >= 0, !all.contains(d) { all.append(d) }
         }
         if all.count > 1 {
-            let words = phrase.start..<phrase.words.upperBound
-            note(views[v], words, all, .nominal, counts: false)
+            // Whoever looks for the words' actors finds all of them first.
+            let singles = mentions[before...]
+            mentions.removeSubrange(before...)
+            note(views[v], phrase.start..<phrase.words.upperBound, all, .nominal, counts: false)
+            for mention in singles {
+                mentions.append(mention)
+                for d in mention.drafts { latest[d] = mentions.count - 1 }
+            }
         }
         return all.last ?? -1
+    }
+
+    /// "the negotiators" after "Ruritanian and Graustarkian negotiators": those of both.
+    private func allNamedBefore(_ v: Int, _ phrase: RolePhrase, _ head: String) -> [Int]? {
+        guard phrase.isPlural, phrase.isDefinite, phrase.state == nil, phrase.body == nil,
+            phrase.possessive == nil
+        else { return nil }
+        for mention in mentions.reversed() {
+            if views[v].number - mention.sentence > 4 { return nil }
+            guard mention.form == .nominal, mention.drafts.count > 1,
+                mention.drafts.allSatisfy({ drafts[$0].noun == head })
+            else { continue }
+            return mention.drafts
+        }
+        return nil
     }
 
     /// "listed as a foreign terrorist organization", "without further movement": a mark, or a noun
