@@ -27,9 +27,11 @@ import Testing
         }
     }
 
-    /// A document whose claim is told at such length that another's is seen to be the same.
+    /// A document whose claim is told at such length that another's is seen to be the same, and whose other
+    /// words are so many that it is no copy.
     private func document(_ number: Int) -> NewDocument {
-        var new = SampleDocuments.new(number)
+        let words = (0..<300).map { "other\(number)x\($0)" }.joined(separator: " ")
+        var new = SampleDocuments.new(number, words: words)
         guard let coded = new.coded else { return new }
         let spans = coded.sentences
         for i in coded.record.claims[0].positions.indices {
