@@ -16,7 +16,8 @@ struct APIListing: Sendable {
     /// Columns that hold numbers; all others hold text.
     private static let numbers: Set<String> = [
         "mentions", "start", "end", "characters", "versions", "report", "is_copy", "is_coded",
-        "position", "is_core", "documents", "reports", "strength",
+        "position", "is_core", "documents", "reports", "strength", "dead", "injured", "dead_low",
+        "dead_high", "injured_low", "injured_high",
     ]
 
     static func schema(_ columns: [String]) -> JSONValue {
