@@ -129,6 +129,7 @@ import Testing
             CREATE TABLE old AS SELECT * FROM joint_decisions;
             DROP TABLE joint_decisions;
             DROP TABLE record_terms;
+            DROP TABLE record_partyless;
             DROP TABLE originals;
             DROP TABLE actor_fame;
             DROP VIEW registry;

@@ -5,7 +5,7 @@ enum Migrations {
     /// Step `n` takes version `n` to `n + 1`.
     static let steps = [
         Tables.version1, Tables.version2, ConsolidationTables.version3, TablesOfVersion4.sql,
-        TablesOfVersion5.sql,
+        TablesOfVersion5.sql, TablesOfVersion6.sql,
     ]
 
     static func version(of database: Database) throws(StoreError) -> Int {
