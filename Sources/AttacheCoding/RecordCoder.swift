@@ -105,7 +105,7 @@ public struct RecordCoder: Sendable {
         let prepared = prepare(document, analysis)
         let (reading, actors, statements) = (prepared.reading, prepared.actors, prepared.statements)
         let (issuer, windows) = (prepared.issuer, prepared.windows)
-        let events = events.code(
+        let (events, partyless) = events.read(
             document: document, analysis: analysis, actors: actors, times: reading.times,
             attributions: reading.attributions, windows: windows, issuer: issuer,
             dateline: prepared.dateline)
@@ -113,7 +113,7 @@ public struct RecordCoder: Sendable {
         return Record(
             id: document.id, published: document.published,
             dateline: prepared.dateline, voice: issuer,
-            actors: dated.actors, events: events, statements: statements,
+            actors: dated.actors, events: events, partyless: partyless, statements: statements,
             commitments: commitments.commitments(
                 of: document, analysis: analysis, actors: actors, statements: statements,
                 windows: windows, issuer: issuer),

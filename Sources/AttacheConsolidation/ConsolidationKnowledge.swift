@@ -62,6 +62,15 @@ public struct ConsolidationKnowledge: Sendable {
     private(set) var months: [String: Int] = [:]
     /// Days of the week by their lower-case names, Monday 0.
     private(set) var weekdays: [String: Int] = [:]
+    /// Words before a month that stands without a day ("in April").
+    let monthMarkers: Set<String>
+    /// Words for stretches of time, in days.
+    let unitLengths: [String: Int]
+    /// Words behind such a stretch: counted from what is told, or from the report.
+    let afterWords: Set<String>
+    let agoWords: Set<String>
+    /// Nouns that name no kind of event ("the incident of 3 May").
+    let unspecificWords: Set<String>
     /// Families of words by the modes of events that they name.
     private(set) var modeFamilies: [String: String] = [:]
     /// Types of acts that are done in words: a date beside them is often that of what is spoken of.
@@ -138,7 +147,7 @@ public struct ConsolidationKnowledge: Sendable {
                     "auxiliary", "ground", "inside", "leaving", "telling", "ritual",
                     "referring to person",
                     "months", "weekdays", "spoken", "currency", "askable", "conditional",
-                    "undoing", "definite",
+                    "undoing", "definite", "month marker", "units", "after", "ago", "unspecific",
                 ]),
             uniquingKeysWith: +)
         stopWords = Set(lists["stop"] ?? [])
@@ -176,6 +185,11 @@ public struct ConsolidationKnowledge: Sendable {
         spokenTypes = Set((lists["spoken"] ?? []).compactMap(EventType.init(rawValue:)))
         askableTypes = Set((lists["askable"] ?? []).compactMap(EventType.init(rawValue:)))
         definiteWords = Set(lists["definite"] ?? [])
+        monthMarkers = Set(lists["month marker"] ?? [])
+        unitLengths = Self.lengths(lists["units"] ?? [])
+        afterWords = Set(lists["after"] ?? [])
+        agoWords = Set(lists["ago"] ?? [])
+        unspecificWords = Set(lists["unspecific"] ?? [])
         conditionalWords = Set(lists["conditional"] ?? [])
         undoingWords = Set(lists["undoing"] ?? [])
         referring = PhraseSet(lists["referring"] ?? [])
@@ -224,6 +238,17 @@ public struct ConsolidationKnowledge: Sendable {
         }
         actorWords = try ActorKnowledge.words(folder)
         self.diagnostics = diagnostics
+    }
+
+    /// Words by the number before them: "7 week weeks".
+    private static func lengths(_ entries: [String]) -> [String: Int] {
+        var found: [String: Int] = [:]
+        for entry in entries {
+            let words = entry.split(separator: " ").map(String.init)
+            guard let length = words.first.flatMap({ Int($0) }) else { continue }
+            for word in words.dropFirst() { found[word] = length }
+        }
+        return found
     }
 
     private static func countries(_ folder: DataFolder) throws(KnowledgeError) -> (
@@ -294,10 +319,13 @@ public struct ConsolidationKnowledge: Sendable {
         "engagement.planned", "engagement.plan-elsewhen", "engagement.shared-person",
         "engagement.shared-actor", "engagement.same-place", "engagement.other-place",
         "engagement.words", "engagement.trigger", "engagement.other-type",
-        "engagement.other-form", "engagement.same-sides", "engagement.other-sides",
+        "engagement.other-form", "engagement.other-pledge",
+        "engagement.same-sides", "engagement.other-sides",
         "engagement.same-day-spoken", "engagement.same-code", "engagement.reunion",
         "engagement.reunion-margin",
-        "engagement.assumed-elsewhen", "engagement.threshold",
+        "engagement.assumed-elsewhen", "engagement.partyless", "engagement.partyless-near",
+        "engagement.told-again",
+        "engagement.threshold",
         "engagement.coherence",
         "mention.naming", "mention.words", "mention.actor", "mention.side", "mention.threshold",
         "mention.recent", "mention.date", "mention.place", "mention.only",
@@ -371,27 +399,5 @@ public struct ConsolidationKnowledge: Sendable {
     /// The stance that a sentence's words take; asserting when none of the cues is there.
     func stance(of words: [String]) -> Claim.Stance {
         stanceCues.first { $0.phrases.occurs(in: words) }?.stance ?? .asserts
-    }
-}
-
-/// Words and phrases to look for in a sentence.
-struct PhraseSet: Sendable {
-    private var byFirst: [String: [[String]]] = [:]
-
-    init(_ phrases: [String]) {
-        for phrase in phrases {
-            let words = phrase.split(separator: " ").map { String($0).lowercased() }
-            if let first = words.first { byFirst[first, default: []].append(words) }
-        }
-    }
-
-    /// Whether one of the phrases stands in lower-case `words`. Complexity: O(words).
-    func occurs(in words: [String]) -> Bool { !starts(in: words).isEmpty }
-
-    /// Where phrases begin in lower-case `words`. Complexity: O(words).
-    func starts(in words: [String]) -> [Int] {
-        words.indices.filter { i in
-            byFirst[words[i]]?.contains { words[i...].starts(with: $0) } ?? false
-        }
     }
 }

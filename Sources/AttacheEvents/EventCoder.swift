@@ -56,6 +56,19 @@ public struct EventCoder: Sendable {
         attributions: [Attribution], windows: WindowFinder? = nil, issuer: String? = nil,
         dateline: String? = nil
     ) -> [Event] {
+        read(
+            document: document, analysis: analysis, actors: actors, times: times,
+            attributions: attributions, windows: windows, issuer: issuer, dateline: dateline
+        ).events
+    }
+
+    /// The record's events, and those of which the document does not tell who took part. Arguments as
+    /// for `code`.
+    public func read(
+        document: Document, analysis: Analysis, actors: ActorSet, times: [TimeExpression],
+        attributions: [Attribution], windows: WindowFinder? = nil, issuer: String? = nil,
+        dateline: String? = nil
+    ) -> (events: [Event], partyless: [Event]) {
         let context = DocumentContext(
             document: document, analysis: analysis, actors: actors, times: times,
             attributions: attributions)

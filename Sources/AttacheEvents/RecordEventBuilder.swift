@@ -16,15 +16,19 @@ struct RecordEventBuilder {
 
     // MARK: The record's view
 
-    func events() -> [Event] {
-        tell().entries.enumerated().map { number, telling in
-            event(telling, id: "e\(number + 1)")
-        }
+    func events() -> (events: [Event], partyless: [Event]) {
+        let told = tell()
+        return (
+            told.entries.enumerated().map { event($1, id: "e\($0 + 1)") },
+            told.partyless.enumerated().map { event($1, id: "n\($0 + 1)") }
+        )
     }
 
-    /// The entries of the record, and what became of every frame found, in text order.
-    /// Complexity: linear in words, bounded work for each.
-    func tell() -> (entries: [EventMerger.Telling], accounts: [EventAccount]) {
+    /// The entries of the record, what is told without parties, and what became of every frame found, in
+    /// text order. Complexity: linear in words, bounded work for each.
+    func tell() -> (
+        entries: [EventMerger.Telling], partyless: [EventMerger.Telling], accounts: [EventAccount]
+    ) {
         let placer = EventPlacer(lexicon: lexicon)
         let contexts = ContextReader(ontology: ontology)
         var accounts: [EventAccount] = []
@@ -71,14 +75,19 @@ struct RecordEventBuilder {
             isTwoSided: { twoSided.contains(lexicon.wordID($0)) }
         )
         .complete(&tellings)
-        var sided: [Int] = []
-        for i in tellings.indices where view.isSided(tellings[i]) { sided.append(i) }
-        let (entries, entryOf) = EventMerger(actors: context.actors.actors)
-            .merge(sided.map { tellings[$0] })
+        let sided = tellings.indices.filter { view.isSided(tellings[$0]) }
+        // Who says a thing is seldom unknown: "asked whether" is nobody's appeal.
+        let rest = tellings.indices.filter {
+            !view.isSided(tellings[$0])
+                && (tellings[$0].event.type.quadClass != .verbalConflict
+                    || tellings[$0].event.hit.isNominal)
+        }
+        let merger = EventMerger(actors: context.actors.actors)
+        let (entries, entryOf) = merger.merge(sided.map { tellings[$0] })
         for (number, i) in sided.enumerated() {
             accounts[accountOf[i]].fate = .entry(entryOf[number])
         }
-        return (entries, accounts)
+        return (entries, merger.merge(rest.map { tellings[$0] }).entries, accounts)
     }
 
     private var view: RecordView {

@@ -94,6 +94,9 @@ struct RecordView {
         if isAbroad(event) {
             apply(ontology.recordRule(event.type, mode: event.mode, when: "abroad"), to: &event)
         }
+        if isGovernments(event) {
+            apply(ontology.recordRule(event.type, mode: event.mode, when: "government"), to: &event)
+        }
         return .success(event)
     }
 
@@ -207,6 +210,13 @@ struct RecordView {
         event.modality.isWished = false
         event.modality.status = .occurred
         event.modality.isNegated = false
+    }
+
+    /// Whether it is a government's own act, and not that of people of its country.
+    private func isGovernments(_ event: SentenceEvent) -> Bool {
+        let all = context.actors.actors
+        return !event.actors.isEmpty
+            && event.actors.allSatisfy { all[$0].kind == .state || all[$0].sector == .gov }
     }
 
     /// "Strongly urges both parties to …": a verb at the head of a sentence without a subject is what

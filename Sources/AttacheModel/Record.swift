@@ -10,6 +10,9 @@ public struct Record: Hashable, Sendable {
     public var voice: String?
     public var actors: [Actor]
     public var events: [Event]
+    /// Events of which the document does not tell who took part: no entries of the record, but another
+    /// document may tell them with their parties.
+    public var partyless: [Event]
     public var statements: [Statement]
     public var commitments: [Commitment]
     public var relations: [ActorRelation]
@@ -20,7 +23,7 @@ public struct Record: Hashable, Sendable {
     public init(
         id: String, published: PublicationDate? = nil, dateline: String? = nil,
         voice: String? = nil, actors: [Actor] = [], events: [Event] = [],
-        statements: [Statement] = [],
+        partyless: [Event] = [], statements: [Statement] = [],
         commitments: [Commitment] = [], relations: [ActorRelation] = [], claims: [Claim] = [],
         readouts: [Readout] = [], furniture: [Furniture] = []
     ) {
@@ -30,6 +33,7 @@ public struct Record: Hashable, Sendable {
         self.voice = voice
         self.actors = actors
         self.events = events
+        self.partyless = partyless
         self.statements = statements
         self.commitments = commitments
         self.relations = relations

@@ -25,6 +25,30 @@ import Testing
         #expect(body?.name.lowercased().contains("economy") == true)
     }
 
+    @Test(arguments: [
+        "Eritrean and Djiboutian forces traded fire.",
+        "Troops of Eritrea and Djibouti traded fire.",
+    ])
+    func forcesOfTwoStatesAreOfBoth(sentence: String) {
+        let (set, _) = Shipped.code(sentence)
+        let forces = set.actors.filter { $0.sector == .mil }
+        #expect(Set(forces.compactMap(\.country)) == ["ERI", "DJI"])
+    }
+
+    @Test func aBodyIsCalledByItsLastWordWithTheArticle() {
+        let (set, text) = Shipped.code(
+            "Peru's government and the Tupa Front met in Lima. The Front freed two policemen.")
+        #expect(forms(actor("Tupa Front", in: set, text), text).contains("Front"))
+    }
+
+    @Test func aFormerColonyIsNotItsRuler() {
+        let (set, text) = Shipped.code(
+            "Gabon expelled an envoy on Monday. The former French colony gave no reason.")
+        let france = set.actors.first { $0.name == "France" }
+        #expect(!forms(france, text).contains { $0.contains("colony") })
+        #expect(forms(set.actors.first { $0.name == "Gabon" }, text).count > 0)
+    }
+
     @Test func aStatesForcesAreOne() {
         let (set, text) = Shipped.code(
             "The Eritrean army crossed the line. Eritrean troops then left, and the army said so.")

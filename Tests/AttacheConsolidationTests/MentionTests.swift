@@ -37,6 +37,39 @@ private let union = Party(id: "u", name: "African Union", kind: .igo, country: "
         #expect(try mentions([past, release]).isEmpty)
     }
 
+    private let raid = report(
+        "a", "2025-03-04",
+        "[c Chile] [COERCE seized] a trawler of [p Peru] off Arica.",
+        parties: [peru, chile], events: [(.coerce, "2025-03-03", ["c"], .occurred)])
+
+    @Test(arguments: [
+        "The incident of 3 March was not discussed.",
+        "Three weeks after the seizure of the trawler nothing has changed in [c Chile].",
+    ])
+    func aDayNamesADeed(sentence: String) throws {
+        let later = report("b", "2025-03-25", publisher: "Daily", sentence, parties: [peru, chile])
+        #expect(try mentions([raid, later]).count == 1)
+    }
+
+    @Test func anIncidentOfAnotherDayIsAnother() throws {
+        let later = report(
+            "b", "2025-03-25", publisher: "Daily", "The incident of 19 March was not discussed.",
+            parties: [peru, chile])
+        #expect(try mentions([raid, later]).isEmpty)
+    }
+
+    @Test func whatIsToldWithoutPartiesIsTheEventOfThoseWhoAreKnown() throws {
+        var later = report(
+            "b", "2025-03-05", publisher: "Daily",
+            "The trawler off Arica was [COERCE boarded] at night, fishermen of [p Peru] said.",
+            parties: [peru, chile], events: [(.coerce, "2025-03-03", [], .occurred)])
+        later.record.partyless = later.record.events
+        later.record.events = []
+        #expect(try mentions([raid, later]) == ["b boarded"])
+        // One alone that tells it so is no engagement.
+        #expect(try consolidate([later]).engagements.isEmpty)
+    }
+
     @Test func anAnnouncedMeetingIsSpokenOfBeforeItsDay() throws {
         let plan = report(
             "a", "2025-05-09",

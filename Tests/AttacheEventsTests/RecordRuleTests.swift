@@ -29,6 +29,20 @@ import Testing
         #expect(meetings.map { Set(coded.names($0.actors)) } == [["GRC", "IGO"], ["GRC", "USA"]])
     }
 
+    @Test func whatNobodyKnownTookPartInIsKeptApart() {
+        let coded = data.code("The border reopened on Monday. Asked why, nobody answered.")
+        #expect(coded.events.isEmpty)
+        #expect(coded.partyless.map(\.type) == [.concede])
+        #expect(coded.partyless.first?.date?.from == Day(2024, 3, 11))
+    }
+
+    @Test func aGovernmentThatProtestsAccuses() {
+        let state = data.code("Chile protested within hours.")
+        #expect(state.events.map(\.type) == [.accuse])
+        let people = data.code("Two hundred Chilean fishermen protested in Arica on Monday.")
+        #expect(people.events.map(\.type) == [.protest])
+    }
+
     @Test(arguments: ["demands for", "calls for"])
     func whatIsDemandedByANounHasNotHappened(words: String) {
         let coded = data.code(

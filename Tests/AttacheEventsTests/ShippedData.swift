@@ -31,6 +31,7 @@ struct ShippedData: Sendable {
         var text: SourceText
         var actors: ActorSet
         var events: [Event]
+        var partyless: [Event]
 
         func names(_ ids: [String]) -> [String] {
             ids.compactMap { id in actors.actors.first { $0.id == id }?.country }
@@ -48,10 +49,11 @@ struct ShippedData: Sendable {
         let windows = WindowFinder(
             text: source, analysis: analysis, expressions: found, published: date.window,
             knowledge: times.knowledge)
-        let coded = events.code(
+        let coded = events.read(
             document: document, analysis: analysis, actors: set, times: found, attributions: [],
             windows: windows)
-        return Coded(text: source, actors: set, events: coded)
+        return Coded(
+            text: source, actors: set, events: coded.events, partyless: coded.partyless)
     }
 
     /// The rows of the event table of a text.

@@ -52,6 +52,22 @@ private let sampleForm = """
        "salience": "core"
       }
      ],
+     "partyless": [
+      {
+       "id": "n1",
+       "type": "CONSULT",
+       "mode": null,
+       "actors": [],
+       "recipients": [],
+       "date": null,
+       "place": null,
+       "status": "occurred",
+       "trigger": [12, 17],
+       "evidence": [[6, 56]],
+       "reported_by": null,
+       "salience": "background"
+      }
+     ],
      "statements": [
       {
        "id": "s1",

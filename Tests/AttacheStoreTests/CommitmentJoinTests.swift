@@ -129,6 +129,7 @@ import Testing
                 CREATE TABLE old AS SELECT * FROM joint_decisions;
                 DROP TABLE joint_decisions;
                 DROP TABLE record_terms;
+                DROP TABLE record_partyless;
                 ALTER TABLE tracked_commitments DROP COLUMN reason;
                 ALTER TABLE disputed_claims DROP COLUMN reason;
                 ALTER TABLE record_events DROP COLUMN dead;

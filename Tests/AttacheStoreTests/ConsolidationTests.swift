@@ -219,7 +219,12 @@ import Testing
     /// A store of the first version: its documents wait for consolidation.
     @Test func bringsOldStoresUpToDate() async throws {
         try await withTemporaryFolder { folder in
-            let documents = (1...6).map { report($0) }
+            // What is told without parties, an old store does not have.
+            let documents = (1...6).map { number in
+                var document = report(number)
+                document.coded?.record.partyless = []
+                return document
+            }
             let new = try Store(file: folder + "/new.sqlite", access: .write)
             try add(documents, to: new)
             let file = folder + "/old.sqlite"
@@ -239,7 +244,7 @@ import Testing
         #expect(sqlite3_open(file, &database) == SQLITE_OK)
         defer { sqlite3_close(database) }
         let tables = [
-            "record_terms",
+            "record_terms", "record_partyless",
             "compared_readouts", "claim_positions", "disputed_claims", "commitment_changes",
             "commitment_passages", "commitment_parties", "tracked_commitments",
             "engagement_sides", "engagement_parties", "engagement_mentions", "engagement_accounts",

@@ -98,6 +98,15 @@ public enum SampleDocuments {
                     status: .denied, trigger: at("denied"), evidence: [spans[2]],
                     reportedBy: "ministry", salience: .background),
             ],
+            partyless: [
+                Event(
+                    id: "n1", type: .consult, recipients: ["norway"],
+                    date: Window(
+                        from: Day(2024, 3, 1), to: Day(2024, 3, 1), text: at("Friday"), grain: .day,
+                        basis: .document),
+                    place: "Oslo", placeSpan: at("Oslo"), trigger: at("talks"),
+                    evidence: [spans[0]], frame: "talk")
+            ],
             statements: [
                 Statement(
                     id: "s1", speaker: "berg", speakerSpan: at("Norway’s envoy Åse Berg"),

@@ -7,6 +7,7 @@ extension ActorBuilder {
     mutating func shortName(_ v: Int, _ u: Int) -> Int? {
         let words = units[v][u].words
         guard words.count == 1, views[v].atomOfWord[words.lowerBound] >= 0 else { return nil }
+        if let d = bodyNamedLast(v, words.lowerBound) { return d }
         let hash = views[v].atoms[views[v].atomOfWord[words.lowerBound]].hash
         let letters = views[v].words[words.lowerBound].form
         guard
@@ -25,6 +26,7 @@ extension ActorBuilder {
     /// Remembers the first words of the names of bodies, where one body alone has that word first.
     mutating func gatherBodies() {
         var several = Set<UInt64>()
+        var severalLast = Set<UInt64>()
         for v in views.indices {
             for u in units[v].indices {
                 let unit = units[v][u]
@@ -46,6 +48,16 @@ extension ActorBuilder {
                     let letters = String(capitals).uppercased()
                     if bodiesByInitials[letters] == nil { bodiesByInitials[letters] = (v, u) }
                 }
+                let last = views[v].atomOfWord[unit.words.upperBound - 1]
+                if last >= 0 {
+                    let hash = views[v].atoms[last].hash
+                    if let (bv, bu) = bodiesByLast[hash] {
+                        let a = reader.words(views[bv], units[bv][bu].words)
+                        if a != reader.words(views[v], unit.words) { severalLast.insert(hash) }
+                    } else {
+                        bodiesByLast[hash] = (v, u)
+                    }
+                }
                 let hash = views[v].atoms[views[v].atomOfWord[unit.words.lowerBound]].hash
                 if let (bv, bu) = bodiesByFirst[hash] {
                     let a = reader.words(views[bv], units[bv][bu].words)
@@ -56,6 +68,7 @@ extension ActorBuilder {
             }
         }
         for hash in several { bodiesByFirst[hash] = nil }
+        for hash in severalLast { bodiesByLast[hash] = nil }
     }
 
     func hasLegislature(of unit: Unit) -> Bool {

@@ -54,7 +54,8 @@ extension ActorBuilder {
             if !phrase.isPlural { return holderNominal(v, phrase, role, head, target) }
         default: break
         }
-        return groupNominal(v, phrase, role, head, target)
+        return ofBoth(v, phrase, role, head, target)
+            ?? groupNominal(v, phrase, role, head, target)
     }
 
     /// "Ruritanian and Graustarkian envoys": those of each state, and all of them for what they do together.
@@ -135,6 +136,16 @@ extension ActorBuilder {
         if isGovernment, isSubnational(phrase, view) { return subnational(v, phrase, target) }
         if isGovernment, let target, drafts[target].kind == .person {
             return administration(v, phrase, target)
+        }
+        // "the former French colony" is no part of France.
+        if let target,
+            knowledge.words["colony"].contains(view.lower(at: phrase.words.upperBound - 1))
+        {
+            guard phrase.isDefinite,
+                let d = recentState(v, 2, besides: drafts[target].country)
+            else { return -1 }
+            note(view, phrase.words, [d], .nominal, counts: false)
+            return d
         }
         if let target, drafts[target].kind == .state || drafts[target].country != nil {
             if !isGovernment && !phrase.isDefinite { return -1 }

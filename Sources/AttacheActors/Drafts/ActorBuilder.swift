@@ -41,6 +41,8 @@ struct ActorBuilder {
     let datelineAgency: String?
     /// Bodies of several words by their first, as sentence and unit.
     var bodiesByFirst: [UInt64: (Int, Int)] = [:]
+    /// The same by their last word.
+    var bodiesByLast: [UInt64: (Int, Int)] = [:]
     /// The same by their initials, for letters that stand alone later.
     var bodiesByInitials: [String: (Int, Int)] = [:]
     /// Whom "both sides" and "the two ministers" meant last; true for holders of offices.
@@ -163,6 +165,7 @@ struct ActorBuilder {
         gatherPersons()
         for v in views.indices {
             readNames(v)
+            readShortNames(v)
             readOrigins(v)
             readLists(v)
             readPhrases(v)

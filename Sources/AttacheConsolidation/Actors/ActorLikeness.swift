@@ -37,6 +37,7 @@ struct ActorLikeness {
         // A last name alone needs the same office, the same side, or a side that the text names.
         if shares(a.offices, b.offices) { return 60 }
         if let code = a.actor.country, code == b.actor.country { return 50 }
+        if a.offices.contains(where: b.offices.contains) { return 40 }
         if a.name.count > 1 && b.name.count > 1 { return 0 }
         let (from, to) = (statesOfDocument[a.document], statesOfDocument[b.document])
         if let code = a.sureCountry ?? b.sureCountry {

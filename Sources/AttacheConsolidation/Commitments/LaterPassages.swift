@@ -33,11 +33,22 @@ struct LaterPassages {
             documents.enumerated().map { ($1.document.id, $0) }, uniquingKeysWith: { a, _ in a })
         for (number, engagement) in engagements.enumerated() {
             for account in engagement.accounts where account.event.status == .occurred {
-                if let d = numbers[account.document] {
+                if let d = numbers[account.document], !isStillToCome(account.event, in: d) {
                     happened[d].append((number, account.event.trigger))
                 }
             }
         }
+    }
+
+    /// Whether what is told as agreed is a deed that the sentence has ahead ("will pay").
+    private func isStillToCome(_ event: Event, in document: Int) -> Bool {
+        guard event.type == .agree, let sentence = event.evidence.first,
+            sentence.contains(event.trigger.start)
+        else { return false }
+        let before = ContentWords.words(
+            of: ActorMerger.fold(
+                documents[document].document.text[Span(sentence.start, event.trigger.start)]))
+        return before.suffix(3).contains(where: knowledge.futureWords.contains)
     }
 
     /// A later passage, how surely it speaks of the promise, and whose side it names.

@@ -46,12 +46,12 @@ struct EngagementBuilder {
             date: bestDate(ordered), place: Self.mostCommon(events.compactMap(\.place)),
             status: Self.status(of: ordered.map { status(of: $0, in: type) }),
             isCore: events.contains { $0.salience == .core },
-            accounts: ordered.filter { !tellings[$0].isPromise }.map {
+            accounts: ordered.filter { tellings[$0].isEntry }.map {
                 Engagement.Account(
                     document: documents[tellings[$0].document].document.id,
                     event: tellings[$0].event)
             },
-            mentions: ordered.filter { tellings[$0].isPromise }.map {
+            mentions: ordered.filter { !tellings[$0].isEntry }.map {
                 Engagement.Mention(
                     document: documents[tellings[$0].document].document.id,
                     trigger: tellings[$0].event.trigger,

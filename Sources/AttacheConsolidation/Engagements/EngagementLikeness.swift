@@ -15,7 +15,8 @@ struct EngagementLikeness: Sendable {
     struct Weights: Sendable {
         var sameDay, sameDaySpoken, nearDay, overlappingDates, planned, planElsewhen: Double
         var sharedPerson, sharedActor, samePlace, otherPlace, words, trigger: Double
-        var otherType, otherForm, sameCode, sameSides, otherSides: Double
+        var otherType, otherForm, otherPledge, sameCode, sameSides, otherSides: Double
+        var partyless, partylessNear, toldAgain: Double
         var assumedElsewhen, threshold, coherence, reunion, reunionMargin: Double
 
         init(_ knowledge: ConsolidationKnowledge) {
@@ -34,9 +35,13 @@ struct EngagementLikeness: Sendable {
             trigger = weight("trigger")
             otherType = weight("other-type")
             otherForm = weight("other-form")
+            otherPledge = weight("other-pledge")
             sameCode = weight("same-code")
             sameSides = weight("same-sides")
             otherSides = weight("other-sides")
+            partyless = weight("partyless")
+            partylessNear = weight("partyless-near")
+            toldAgain = weight("told-again")
             assumedElsewhen = weight("assumed-elsewhen")
             threshold = weight("threshold")
             coherence = weight("coherence")
@@ -70,16 +75,20 @@ struct EngagementLikeness: Sendable {
             return 20
         }
         var score = 0.0
-        if sidesClash(a, b) { return -20 }
+        if sidesClash(a, b) || isOfOthers(a, b) || isOfOthers(b, a) { return -20 }
+        if a.isPartyless || b.isPartyless {
+            score += a.document == b.document ? weights.toldAgain : weights.partyless
+            score += nearness(a, b) + nearness(b, a)
+        }
         if areApart(a, b) { score += weights.otherSides }
         let isFamily = !a.families.isDisjoint(with: b.families)
         if a.event.type != b.event.type {
             // Coders differ on the type; the words that name the event must then be of one family.
             guard isFamily || trigger == 1 else { return -20 }
             score += weights.otherType
-        } else if !isFamily, !a.families.isEmpty, !b.families.isEmpty, a.event.type != .agree {
+        } else if !isFamily, !a.families.isEmpty, !b.families.isEmpty {
             // A telephone call is no meeting; but what is pledged may be a grant.
-            score += weights.otherForm
+            score += a.event.type == .agree ? weights.otherPledge : weights.otherForm
         }
         if a.event.type == .consult, b.event.type == .consult, personsClash(a, b) { return -20 }
         score += dateScore(a, b)
@@ -97,6 +106,23 @@ struct EngagementLikeness: Sendable {
         }
         return score + words * weights.words + (isFamily ? max(trigger, 0.5) : trigger)
             * weights.trigger
+    }
+
+    /// What is told without parties and without a day is mostly of its report's days.
+    private func nearness(_ a: EventTelling, _ b: EventTelling) -> Double {
+        guard a.isPartyless, a.days == nil, a.document != b.document, let published = a.published,
+            let day = b.days?.from ?? b.published
+        else { return 0 }
+        return abs(published - day) <= Self.newsDays ? weights.partylessNear : 0
+    }
+
+    /// For how many days something is news.
+    private static let newsDays = 4
+
+    /// Whether a document that tells of an event without parties never speaks of the other's.
+    private func isOfOthers(_ a: EventTelling, _ b: EventTelling) -> Bool {
+        a.isPartyless && !b.countries.isEmpty
+            && b.countries.isDisjoint(with: a.documentCountries)
     }
 
     private func areApart(_ a: EventTelling, _ b: EventTelling) -> Bool {

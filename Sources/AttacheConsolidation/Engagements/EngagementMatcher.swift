@@ -24,13 +24,16 @@ struct EngagementMatcher {
         let deeds = PromisedDeeds(knowledge: knowledge)
         tellings = documents.enumerated().flatMap { d, coded in
             let countries = Self.mainCountries(of: coded)
-            func telling(_ event: Event, families: Set<String>? = nil) -> EventTelling {
+            func telling(
+                _ event: Event, _ source: EventTelling.Source, families: Set<String>? = nil
+            ) -> EventTelling {
                 EventTelling(
-                    event, document: d, of: coded, actors: actors, index: index[d],
+                    event, source, document: d, of: coded, actors: actors, index: index[d],
                     mainCountries: countries, families: families, knowledge: knowledge)
             }
-            return coded.record.events.map { telling($0) }
-                + deeds.deeds(of: coded).map { telling($0.event, families: $0.families) }
+            return coded.record.events.map { telling($0, .entry) }
+                + deeds.deeds(of: coded).map { telling($0.event, .promise, families: $0.families) }
+                + coded.record.partyless.map { telling($0, .partyless) }
         }
         builder = EngagementBuilder(
             documents, actors: actors, index: index, tellings: tellings, knowledge: knowledge)
@@ -47,11 +50,23 @@ struct EngagementMatcher {
                 .init(document: documents[$0.document].document.id, spans: [$0.event.trigger])
             })
         var joiner = Joiner(count: tellings.count, decided: decided)
-        let pairs = candidates()
+        let all = candidates()
+        let pairs = all.filter { !tellings[$0.a].isPartyless && !tellings[$0.b].isPartyless }
         joiner.join(
             pairs.filter { $0.score >= likeness.threshold },
             where: { mayJoin($0, $1, mean: likeness.coherence) })
         joinWhatIsLeft(&joiner, pairs)
+        // What a document tells without parties goes to what is known with them.
+        joiner.join(
+            all.filter {
+                (tellings[$0.a].isPartyless || tellings[$0.b].isPartyless)
+                    && $0.score >= likeness.threshold
+            },
+            where: {
+                // What is known apart does not meet in it.
+                isAnchored($0) != isAnchored($1)
+                    && mayJoin($0, $1, mean: likeness.coherence)
+            })
         var groups = joiner.groups()
         var mentions = readBack.mentions(of: groups)
         let reunion = Reunion(
@@ -60,10 +75,11 @@ struct EngagementMatcher {
             groups = united
             mentions = readBack.mentions(of: groups)
         }
-        // What is promised in one document, and told in no other, is a commitment and nothing more.
+        // What is promised in one document, and told in no other, is a commitment and nothing more; what
+        // one alone tells, without parties, is nothing that is known.
         let kept = groups.indices.filter { g in
-            groups[g].count > 1 || !mentions[g].isEmpty
-                || groups[g].contains { !tellings[$0].isPromise }
+            groups[g].contains { tellings[$0].isEntry }
+                || isAnchored(groups[g]) && (groups[g].count > 1 || !mentions[g].isEmpty)
         }
         groups = kept.map { groups[$0] }
         mentions = kept.map { mentions[$0] }
@@ -73,6 +89,11 @@ struct EngagementMatcher {
             if decided.joinedAny(of: members) { engagement.reason = "joined by hand" }
             return engagement
         }
+    }
+
+    /// Whether some document tells it with parties, or promises it.
+    private func isAnchored(_ members: [Int]) -> Bool {
+        members.contains { !tellings[$0].isPartyless }
     }
 
     /// The two countries that a document's words name most.

@@ -2,7 +2,16 @@ import AttacheModel
 
 /// One document's telling of an event, with what its merging looks at.
 struct EventTelling: Sendable {
+    enum Source: Sendable {
+        /// An entry of the record.
+        case entry
+        /// What a commitment promises, and no event of the record.
+        case promise
+        /// What the document tells without saying who took part.
+        case partyless
+    }
     var document: Int
+    var source: Source
     var event: Event
     /// Merged actors.
     var actors: Set<Int>
@@ -33,16 +42,21 @@ struct EventTelling: Sendable {
     /// Whether no words of its own date it: its day follows from the report's, or from that on which it
     /// was said.
     var isDayAssumed: Bool
-    /// Whether it is what a commitment promises, and no event of the record.
-    var isPromise: Bool { event.id.isEmpty }
+    var isPromise: Bool { source == .promise }
+    var isPartyless: Bool { source == .partyless }
+    var isEntry: Bool { source == .entry }
+    /// The countries that its document names: an event that it tells without parties is of one of them.
+    var documentCountries: Set<String>
 
     init(
-        _ event: Event, document: Int, of coded: CodedDocument, actors: [MergedActor],
-        index: [String: Int], mainCountries: Set<String>, families known: Set<String>? = nil,
-        knowledge: ConsolidationKnowledge
+        _ event: Event, _ source: Source, document: Int, of coded: CodedDocument,
+        actors: [MergedActor], index: [String: Int], mainCountries: Set<String>,
+        families known: Set<String>? = nil, knowledge: ConsolidationKnowledge
     ) {
         self.document = document
+        self.source = source
         self.event = event
+        documentCountries = Set(coded.record.actors.compactMap(\.country)).subtracting(["IGO"])
         self.mainCountries = mainCountries
         let text = coded.document.text
         let parties = Set((event.actors + event.recipients).compactMap { index[$0] })
@@ -137,7 +151,7 @@ struct EventTelling: Sendable {
     func mayBeRetold(by other: EventTelling) -> Bool {
         if isAhead, other.status == .occurred { return false }
         if other.isAhead, status == .occurred { return false }
-        return (isPromise || other.isPromise || (status == .planned) != (other.status == .planned))
+        return (!isEntry || !other.isEntry || (status == .planned) != (other.status == .planned))
             && !families.isDisjoint(with: other.families)
     }
 

@@ -20,6 +20,8 @@ struct KnownEngagement {
     var places: [[String]] = []
     var types: Set<EventType> = []
     var happened = false
+    /// Whether some document tells it with parties, or promises it.
+    var isAnchored = false
 }
 
 /// The engagements that a word can name: by a word that names them somewhere, or by one of its
@@ -28,8 +30,12 @@ struct EngagementNames {
     private var byStem: [UInt64: [Int]] = [:]
     private var byFamily: [UInt64: [Int]] = [:]
 
-    init(_ known: [KnownEngagement], _ knowledge: ConsolidationKnowledge) {
-        for (e, engagement) in known.enumerated() {
+    /// Names those of `known` that `wanted` tells.
+    init(
+        _ wanted: [Int], of known: [KnownEngagement], _ knowledge: ConsolidationKnowledge
+    ) {
+        for e in wanted {
+            let engagement = known[e]
             for stem in Set(engagement.trigger.map(\.stem)) {
                 byStem[stem, default: []].append(e)
             }

@@ -36,7 +36,9 @@ struct ReadBack {
     /// For each group of tellings the mentions in other documents, in text order.
     func mentions(of groups: [[Int]]) -> [[Engagement.Mention]] {
         let known = groups.map(self.known)
-        let names = EngagementNames(known, knowledge)
+        // What one document alone tells, without parties, is nothing that others speak of.
+        let names = EngagementNames(
+            known.indices.filter { known[$0].isAnchored }, of: known, knowledge)
         // What other documents tell as well is known for what it is.
         var placed: [Int: Int] = [:]
         for (e, group) in groups.enumerated() where known[e].documents.count > 1 {
@@ -75,8 +77,12 @@ struct ReadBack {
             known.actors.formUnion(telling.actors)
             known.countries.formUnion(telling.countries)
             known.sides.formUnion(likeness.sides(of: telling))
+            if !telling.isPartyless { known.isAnchored = true }
             let published = documents[telling.document].day
-            let day = telling.days?.from ?? published
+            // What happened on no known day may have been spoken of before its report.
+            let isUndated = telling.days == nil && telling.status == .occurred
+            let day =
+                telling.days?.from ?? (isUndated ? published.map { $0 - Self.memory } : published)
             known.first = [known.first, day].compactMap { $0 }.min()
             // What is announced is spoken of from then on.
             let announced = telling.status == .planned ? published : nil
@@ -111,12 +117,18 @@ struct ReadBack {
             else { continue }
             let meaning = knowledge.related.word(folded)
             let own = tellingsOf[d].filter {
-                isNamed(tellings[$0], by: folded, at: word.span)
-                    || isLike(tellings[$0], folded, meaning, passage)
+                // Of what is told without parties only its own day can say that it is another.
+                (!tellings[$0].isPartyless || hasOwnDay(tellings[$0]))
+                    && (isNamed(tellings[$0], by: folded, at: word.span)
+                        || isLike(tellings[$0], folded, meaning, passage))
             }
             let before = words[max(0, i - 2)..<i].map(\.folded)
+            var named = names.engagements(meaning)
+            if knowledge.unspecificWords.contains(folded) {
+                named += unspecified(known, dates, without: Set(named.map(\.0)))
+            }
             let possible = whatMayBeMeant(
-                names.engagements(meaning), known, word, after: before,
+                named, known, word, after: before,
                 passage, document: d)
             // "The truce" where there is but one.
             let isOnly =
@@ -129,11 +141,12 @@ struct ReadBack {
                         isAnother($0, than: engagement) || placed[$0].map { $0 != e } ?? false
                     })
                 else { continue }
+                let dated = dates.naming(engagement.days)
                 let fit =
-                    score(engagement, passage, naming: naming, isOnly: isOnly)
+                    score(
+                        engagement, passage, naming: naming, isOnly: isOnly, isDated: dated == 1)
                     + (isRecent(engagement, d) ? knowledge.weight("mention.recent") : 0)
-                    + (engagement.days.contains(where: dates.contains)
-                        ? knowledge.weight("mention.date") : 0)
+                    + dated * knowledge.weight("mention.date")
                 guard fit >= knowledge.weight("mention.threshold"), fit > best?.score ?? 0 else {
                     continue
                 }
@@ -146,6 +159,18 @@ struct ReadBack {
             if let best { found.append(best) }
         }
         return found
+    }
+
+    /// What a noun of no kind can name: deeds on a day that the sentence names.
+    private func unspecified(
+        _ known: [KnownEngagement], _ dates: PassageDates, without named: Set<Int>
+    ) -> [(Int, Double)] {
+        known.indices.filter { e in
+            known[e].isAnchored && !named.contains(e) && dates.naming(known[e].days) > 0
+                && known[e].types.contains {
+                    $0.quadClass == .materialConflict || $0 == .concede || $0 == .retreat
+                }
+        }.map { ($0, 0.5) }
     }
 
     /// The engagements among `named` whose time and sides a sentence can be of.
@@ -164,6 +189,10 @@ struct ReadBack {
                 || mayBeAsked(engagement, d)
                     && isAhead(word, passage, after: before, of: documents[d])
         }
+    }
+
+    private func hasOwnDay(_ telling: EventTelling) -> Bool {
+        telling.days != nil && !telling.isDayAssumed
     }
 
     /// Whether a word is what names a telling of its document. In "breached the deal" or "signed the
@@ -235,6 +264,7 @@ struct ReadBack {
 
     /// In days.
     private static let longPast = 400
+    private static let memory = 21
 
     /// Texts speak of what is recent more often than of what is long past.
     private func isRecent(_ engagement: KnownEngagement, _ d: Int) -> Bool {
@@ -243,7 +273,8 @@ struct ReadBack {
     }
 
     private func score(
-        _ known: KnownEngagement, _ passage: Passages.Passage, naming: Double, isOnly: Bool
+        _ known: KnownEngagement, _ passage: Passages.Passage, naming: Double, isOnly: Bool,
+        isDated: Bool
     ) -> Double {
         let words = known.matter.overlap(passage.matter)
         let shared = known.matter.shared(with: passage.matter).words
@@ -252,7 +283,7 @@ struct ReadBack {
         let isThere = known.places.contains { place in
             !place.isEmpty && place.allSatisfy(passage.words.contains)
         }
-        guard shared >= 1 || actors > 0 || isThere || isOnly else { return 0 }
+        guard shared >= 1 || actors > 0 || isThere || isOnly || isDated else { return 0 }
         return naming * knowledge.weight("mention.naming")
             + (isThere ? knowledge.weight("mention.place") : 0)
             + (isOnly ? knowledge.weight("mention.only") : 0)

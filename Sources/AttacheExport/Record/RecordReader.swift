@@ -26,6 +26,7 @@ extension RecordJSON {
             dateline: try root.optionalText("dateline"), voice: try root.optionalText("voice"),
             actors: try root.list("actors", of: actor),
             events: try root.list("events", of: event),
+            partyless: try root.list("partyless", of: event),
             statements: try root.list("statements", of: statement),
             commitments: try root.list("commitments", of: commitment),
             relations: try root.list("relations", of: relation),

@@ -14,6 +14,7 @@ public enum RecordJSON {
             "voice": .optional(record.voice),
             "actors": .array(record.actors.map(form.actor)),
             "events": .array(record.events.map(form.event)),
+            "partyless": .array(record.partyless.map(form.event)),
             "statements": .array(
                 record.statements.filter { !$0.isAttitude }.map(form.statement)),
             "commitments": .array(record.commitments.map(form.commitment)),

@@ -25,7 +25,7 @@ public struct ActorWords: Sendable {
         "addressed", "first", "region", "regional_body", "office_word", "office_rank",
         "bystander", "label", "visit", "staff", "envoy", "governing",
         "outside", "own", "opposed", "designation", "mark", "mass",
-        "paper", "coming", "partly", "weekday", "postnominal",
+        "paper", "coming", "partly", "weekday", "postnominal", "colony",
     ]
 
     public subscript(_ name: String) -> List { lists[name] ?? List() }

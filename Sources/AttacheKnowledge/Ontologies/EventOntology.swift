@@ -173,7 +173,8 @@ public struct EventOntology: Sendable {
 
     /// What the record makes of an event, where it is not kept as it is.
     ///
-    /// - Parameter when: a status, or `abroad` for an act against a body of another country.
+    /// - Parameter when: a status, `abroad` for an act against a body of another country, or `government`
+    ///   for a government's own.
     public func recordRule(_ type: EventType, mode: String?, when: String) -> RecordRule? {
         mode.flatMap { recordRules["\(type.rawValue) \($0) \(when)"] }
             ?? recordRules["\(type.rawValue)  \(when)"]

@@ -7,8 +7,11 @@ struct RecordLoader {
         var kinds: Set<RecordKind>
         /// Whether actors come with the places of their mentions.
         var hasMentions: Bool
+        /// Whether events without parties are wanted, which are no entries.
+        var hasPartyless = false
 
-        static let all = Parts(kinds: Set(RecordKind.allCases), hasMentions: true)
+        static let all = Parts(
+            kinds: Set(RecordKind.allCases), hasMentions: true, hasPartyless: true)
         /// What a brief cites.
         static let brief = Parts(
             kinds: [.actor, .event, .statement, .commitment, .relation, .claim], hasMentions: false)
@@ -116,12 +119,13 @@ struct RecordLoader {
             ORDER BY document, kind, record, role, position
             """)
         let actors = try rows(.actor, "id, name, kind, country, sector, roles, reasons, known_as")
-        let events = try rows(
-            .event,
-            """
+        let ofEvents = """
             id, type, mode, status, salience, date_from, date_to, date_grain, date_basis, place,
             reported_by, cameo, contexts, frame, dead, injured
-            """)
+            """
+        let events = try rows(.event, ofEvents)
+        let partyless =
+            parts.hasPartyless ? try rows(of: "record_partyless", ofEvents) : [:]
         let statements = try rows(
             .statement,
             """
@@ -165,6 +169,8 @@ struct RecordLoader {
                 voice: voice, furniture: document.furniture)
             record.actors = Self.actors(own(actors), spans)
             record.events = Self.events(own(events), spans, parties)
+            record.partyless = Self.events(
+                own(partyless), spans, parties, kind: TablesOfVersion6.partyless)
             record.statements = Self.statements(own(statements), spans)
             record.commitments = Self.commitments(own(commitments), spans, parties)
             record.relations = Self.relations(
@@ -188,10 +194,15 @@ struct RecordLoader {
     private func rows(
         _ kind: RecordKind, _ columns: String
     ) throws(StoreError) -> [Int: [[SQLValue]]] {
-        guard parts.kinds.contains(kind) else { return [:] }
+        parts.kinds.contains(kind) ? try rows(of: kind.table, columns) : [:]
+    }
+
+    private func rows(
+        of table: String, _ columns: String
+    ) throws(StoreError) -> [Int: [[SQLValue]]] {
         let groups = try grouped(
             """
-            SELECT document, \(columns) FROM \(kind.table) WHERE \(Self.wanted)
+            SELECT document, \(columns) FROM \(table) WHERE \(Self.wanted)
             ORDER BY document, position
             """)
         return groups.mapValues { $0.map { Array($0.dropFirst()) } }
@@ -200,7 +211,9 @@ struct RecordLoader {
     private func spans() throws(StoreError) -> [Int: [[SQLValue]]] {
         var kinds = parts.kinds
         if !parts.hasMentions { kinds.remove(.actor) }
-        let names = kinds.map { "'\($0.rawValue)'" }.sorted().joined(separator: ", ")
+        let partyless = parts.hasPartyless ? [TablesOfVersion6.partyless] : []
+        let names = (kinds.map(\.rawValue) + partyless).map { "'\($0)'" }.sorted()
+            .joined(separator: ", ")
         return try grouped(
             """
             SELECT document, kind, record, role, start, end FROM record_spans

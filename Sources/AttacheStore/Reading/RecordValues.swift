@@ -32,20 +32,22 @@ extension RecordLoader {
             }
     }
 
+    /// Events of the record, or those that are told without parties, by the kind of their rows.
     static func events(
-        _ rows: [[SQLValue]], _ spans: RecordSpans, _ parties: RecordParties
+        _ rows: [[SQLValue]], _ spans: RecordSpans, _ parties: RecordParties,
+        kind: String = RecordKind.event.rawValue
     ) -> [Event] {
         rows.enumerated().map { i, row in
             Event(
                 id: row[0].text ?? "",
                 type: row[1].text.flatMap(EventType.init(rawValue:)) ?? .consult,
-                mode: row[2].text, actors: parties.all(.event, i, "actor"),
-                recipients: parties.all(.event, i, "recipient"),
-                date: Self.window(row[5...8], spans.first(.event, i, "date")), place: row[9].text,
-                placeSpan: spans.first(.event, i, "place"),
+                mode: row[2].text, actors: parties.all(kind, i, "actor"),
+                recipients: parties.all(kind, i, "recipient"),
+                date: Self.window(row[5...8], spans.all(kind, i, "date").first), place: row[9].text,
+                placeSpan: spans.all(kind, i, "place").first,
                 status: row[3].text.flatMap(Event.Status.init(rawValue:)) ?? .occurred,
-                trigger: spans.first(.event, i, "trigger") ?? Span(0, 0),
-                evidence: spans.all(.event, i, "evidence"), reportedBy: row[10].text,
+                trigger: spans.all(kind, i, "trigger").first ?? Span(0, 0),
+                evidence: spans.all(kind, i, "evidence"), reportedBy: row[10].text,
                 salience: row[4].text.flatMap(Event.Salience.init(rawValue:)) ?? .core,
                 cameo: row[11].text, contexts: Self.list(row[12]), frame: row[13].text,
                 dead: row[14].integer, injured: row[15].integer)
@@ -158,7 +160,11 @@ struct RecordSpans {
     }
 
     func all(_ kind: RecordKind, _ record: Int, _ role: String) -> [Span] {
-        spans[Key(kind: kind.rawValue, record: record, role: role)] ?? []
+        all(kind.rawValue, record, role)
+    }
+
+    func all(_ kind: String, _ record: Int, _ role: String) -> [Span] {
+        spans[Key(kind: kind, record: record, role: role)] ?? []
     }
 
     func first(_ kind: RecordKind, _ record: Int, _ role: String) -> Span? {
@@ -179,6 +185,10 @@ struct RecordParties {
     }
 
     func all(_ kind: RecordKind, _ record: Int, _ role: String) -> [String] {
-        actors["\(kind.rawValue) \(record) \(role)"] ?? []
+        all(kind.rawValue, record, role)
+    }
+
+    func all(_ kind: String, _ record: Int, _ role: String) -> [String] {
+        actors["\(kind) \(record) \(role)"] ?? []
     }
 }

@@ -13,7 +13,8 @@ struct RecordRows {
     static func remove(_ document: Int, from database: Database) throws(StoreError) {
         let tables =
             RecordKind.allCases.map(\.table) + [
-                "record_claim_positions", "record_topics", "record_parties", "record_spans",
+                "record_claim_positions", "record_partyless", "record_topics", "record_parties",
+                "record_spans",
                 "record_words", "sentences",
             ]
         for table in tables {
@@ -26,6 +27,7 @@ struct RecordRows {
         let anchors = Anchors(record: record, text: text)
         for i in record.actors.indices { try write(record.actors[i], i, anchors) }
         for i in record.events.indices { try write(record.events[i], i, anchors) }
+        for i in record.partyless.indices { try write(partyless: record.partyless[i], i) }
         for i in record.statements.indices { try write(record.statements[i], i, anchors) }
         for i in record.commitments.indices { try write(record.commitments[i], i, anchors) }
         for i in record.relations.indices { try write(record.relations[i], i, anchors) }
@@ -45,11 +47,17 @@ struct RecordRows {
     private func spans(
         _ spans: [Span], _ kind: RecordKind, _ record: Int, _ role: String
     ) throws(StoreError) {
+        try self.spans(spans, kind.rawValue, record, role)
+    }
+
+    private func spans(
+        _ spans: [Span], _ kind: String, _ record: Int, _ role: String
+    ) throws(StoreError) {
         for (i, span) in spans.enumerated() {
             let (start, end) = text.codePoints(span)
             try database.run(
                 "INSERT INTO record_spans VALUES (?, ?, ?, ?, ?, ?, ?)", .integer(document),
-                .text(kind.rawValue), .integer(record), .text(role), .integer(i), .integer(start),
+                .text(kind), .integer(record), .text(role), .integer(i), .integer(start),
                 .integer(end))
         }
     }
@@ -63,10 +71,16 @@ struct RecordRows {
     private func parties(
         _ actors: [String], _ kind: RecordKind, _ record: Int, _ role: String
     ) throws(StoreError) {
+        try parties(actors, kind.rawValue, record, role)
+    }
+
+    private func parties(
+        _ actors: [String], _ kind: String, _ record: Int, _ role: String
+    ) throws(StoreError) {
         for (i, actor) in actors.enumerated() {
             try database.run(
                 "INSERT INTO record_parties VALUES (?, ?, ?, ?, ?, ?)", .integer(document),
-                .text(kind.rawValue), .integer(record), .text(role), .integer(i), .text(actor))
+                .text(kind), .integer(record), .text(role), .integer(i), .text(actor))
         }
     }
 
@@ -149,19 +163,44 @@ struct RecordRows {
                 .integer(document), .integer(i), .text(event.id),
                 .text(anchors.anchor(of: .event, at: i)), .text(event.type.rawValue),
                 .text(event.mode), .text(event.status.rawValue), .text(event.salience.rawValue),
-            ] + Self.days(event.date) + [
-                .text(event.place), .text(event.reportedBy), .text(event.cameo),
-                Self.list(event.contexts), .text(event.frame),
-            ], later: [.integer(event.dead), .integer(event.injured)])
-        try parties(event.actors, .event, i, "actor")
-        try parties(event.recipients, .event, i, "recipient")
-        try span(event.trigger, .event, i, "trigger")
-        try spans(event.evidence, .event, i, "evidence")
-        try span(event.placeSpan, .event, i, "place")
-        try span(event.date?.text, .event, i, "date")
+            ] + Self.days(event.date) + Self.rest(event),
+            later: Self.harm(event))
+        try refer(event, RecordKind.event.rawValue, i)
         try words(
             .event, i, parties: event.actors + event.recipients, [event.place],
             evidence: event.evidence)
+    }
+
+    private func write(partyless event: Event, _ i: Int) throws(StoreError) {
+        let values: [SQLValue] =
+            [
+                .integer(document), .integer(i), .text(event.id), .text(event.type.rawValue),
+                .text(event.mode), .text(event.status.rawValue), .text(event.salience.rawValue),
+            ] + Self.days(event.date) + Self.rest(event) + Self.harm(event)
+        let places = Array(repeating: "?", count: values.count).joined(separator: ", ")
+        _ = try database.rows("INSERT INTO record_partyless VALUES (\(places))", values)
+        try refer(event, TablesOfVersion6.partyless, i)
+    }
+
+    private static func rest(_ event: Event) -> [SQLValue] {
+        [
+            .text(event.place), .text(event.reportedBy), .text(event.cameo),
+            list(event.contexts), .text(event.frame),
+        ]
+    }
+
+    private static func harm(_ event: Event) -> [SQLValue] {
+        [.integer(event.dead), .integer(event.injured)]
+    }
+
+    /// The parties and the words of an event.
+    private func refer(_ event: Event, _ kind: String, _ i: Int) throws(StoreError) {
+        try parties(event.actors, kind, i, "actor")
+        try parties(event.recipients, kind, i, "recipient")
+        try spans([event.trigger], kind, i, "trigger")
+        try spans(event.evidence, kind, i, "evidence")
+        try spans([event.placeSpan].compactMap { $0 }, kind, i, "place")
+        try spans([event.date?.text].compactMap { $0 }, kind, i, "date")
     }
 
     private func write(
