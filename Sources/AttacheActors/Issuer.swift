@@ -81,6 +81,18 @@ public struct Issuer: Hashable, Sendable {
         return Array(publisher.utf8)[next] == UInt8(ascii: ",")
     }
 
+    /// The entry of the body of several states that a publisher's name is, or null. Complexity: O(length).
+    static func union(_ publisher: String, _ knowledge: ActorKnowledge) -> Int? {
+        let atoms = Atoms(publisher)
+        for match in knowledge.phrases(atoms)
+        where match.atoms.lowerBound == 0 && endsAtComma(match, atoms, publisher) {
+            for meaning in knowledge.meanings(of: match) {
+                if case .body(let b) = meaning, knowledge.actors[b].kind == .igo { return b }
+            }
+        }
+        return nil
+    }
+
     private static func isPublic(_ body: KnownActor) -> Bool {
         switch body.sector {
         case .gov, .mil, .leg, .jud, .cop, .spy: true

@@ -3,6 +3,13 @@ import AttacheModel
 import Testing
 
 @Suite struct BodyTests {
+    @Test func theCouncilInItsOwnTextIsItself() {
+        let (set, text) = Shipped.code(
+            "The Council decided today to impose measures on Chile. Chile has been warned.",
+            publisher: "Council of the European Union")
+        #expect(actor("Council", in: set, text)?.country == "IGO")
+    }
+
     @Test func officesWithoutASideAreTheIssuers() {
         let text = "The Minister received the ambassador of Norway. The Government thanked him."
         let (set, source) = Shipped.code(

@@ -276,9 +276,14 @@ extension ActorBuilder {
     /// "the Department" in the department's own text.
     private mutating func issuingBody(_ phrase: RolePhrase, _ head: String, _ target: Int?) -> Int?
     {
-        guard let issuer, phrase.isDefinite, phrase.words.count == 1, !phrase.isPlural,
+        guard phrase.isDefinite, phrase.words.count == 1, !phrase.isPlural,
             target == nil || drafts[target!].kind == .state
         else { return nil }
+        if issuer == nil, let union, target == nil {
+            let names = knowledge.actors[union].name.lowercased().split(separator: " ")
+            return names.contains(Substring(head)) ? body(union) : nil
+        }
+        guard let issuer else { return nil }
         if let entry = issuer.entry {
             let known = knowledge.actors[entry]
             guard

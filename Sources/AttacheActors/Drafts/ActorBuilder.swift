@@ -33,6 +33,8 @@ struct ActorBuilder {
     var firstState: Int?
     /// The public body whose text it is, or null for the press.
     let issuer: Issuer?
+    /// The entry of a body of several states that published the text, or null.
+    let union: Int?
     /// The state that an issuer writes about beside its own, or null.
     var subject: String?
     /// State of the dateline's place.
@@ -66,6 +68,7 @@ struct ActorBuilder {
         title = document.title
         year = document.published.flatMap { Int($0.value.prefix(4)) }
         issuer = Issuer(of: document, knowledge: knowledge)
+        union = document.publisher.flatMap { Issuer.union($0, knowledge) }
         let dateline = document.furniture.first { $0.kind == .dateline }.map {
             Atoms(document.text.utf8, in: $0.span.range)
         }
