@@ -12,6 +12,7 @@ extension ClauseGraph {
         mended = withTerms(mended)
         mended = withParties(mended, lexicon, vocabulary)
         mended = withDoers(mended, lexicon)
+        mended = withLists(mended)
         mended = withNamed(mended, lexicon, vocabulary)
         return withCounterparts(mended, lexicon, vocabulary)
     }
@@ -171,6 +172,26 @@ extension ClauseGraph {
             if first != word.head {
                 mended.words[preposition].head = first
             }
+        }
+        return mended
+    }
+
+    /// "between King A of Ruritania, President B, and Minister C", where the parser took B for another name
+    /// of what stands before: a title with a name inside a list is one of it.
+    private static func withLists(_ sentence: Sentence) -> Sentence {
+        let words = sentence.words
+        var mended = sentence
+        for (name, word) in words.enumerated()
+        where word.relation == .appos && word.upos == .propn && name > 0 {
+            guard words.contains(where: { $0.head == name && $0.relation == .nmodDesc }),
+                let last = words.indices.first(where: { z in
+                    z > name && words[z].relation == .conj && words.indices.contains(words[z].head)
+                        && words[z].head < name && words[words[z].head].upos == .propn
+                        && words.contains { $0.head == z && $0.relation == .cc }
+                }), word.head <= words[last].head || word.head == words[last].head
+            else { continue }
+            mended.words[name].head = words[last].head
+            mended.words[name].relation = .conj
         }
         return mended
     }

@@ -37,10 +37,15 @@ struct EventPlacer {
         let own = Set([event.hit.trigger, event.hit.governor])
         for level in 0..<6 {
             // "views on the situation in Ruritania" is of a matter: "on" must stand before the name itself.
-            if let preposition = graph.preposition(of: i), isPlace(preposition),
-                level == 0 || preposition != graph.vocabulary.on
-            {
-                isPlaced = true
+            if let preposition = graph.preposition(of: i) {
+                let isMatter = level > 0 && preposition == graph.vocabulary.on
+                // "briefed them on the crisis in Chad": where what they speak of is.
+                if isMatter, event.type.quadClass == .verbalCooperation
+                    || event.type.quadClass == .verbalConflict
+                {
+                    return nil
+                }
+                if isPlace(preposition), !isMatter { isPlaced = true }
             }
             guard let up = graph.head(of: i) else { return nil }
             // "claimed by the sect in Sinai": where the doers are at home.

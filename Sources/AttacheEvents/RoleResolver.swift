@@ -88,8 +88,13 @@ struct RoleResolver {
     /// "from" and "in" where states are listed of which the first is the group's ("officials from Chad
     /// and Togo", "the regimes in Mali and Niger").
     private func members(of filler: Int) -> [Int]? {
-        for c in graph.children[filler] {
-            let child = Int(c)
+        let own = graph.children[filler].map { Int($0) }
+        // "the ministers of trade of Chad, Niger and Togo": behind the matter of an office.
+        let behind = own.filter {
+            graph.words[$0].relation == .nmod && graph.coordinated($0).count == 1
+                && graph.preposition(of: $0) == graph.vocabulary.of && direct($0) == nil
+        }.flatMap { graph.children[$0].map { Int($0) } }
+        for child in own + behind {
             guard graph.words[child].relation == .nmod else { continue }
             let list = graph.coordinated(child)
             guard list.count > 1,
