@@ -40,8 +40,9 @@ struct EventPlacer {
             if let preposition = graph.preposition(of: i) {
                 let isMatter = level > 0 && preposition == graph.vocabulary.on
                 // "briefed them on the crisis in Chad": where what they speak of is.
-                if isMatter, event.type.quadClass == .verbalCooperation
-                    || event.type.quadClass == .verbalConflict
+                if isMatter,
+                    event.type.quadClass == .verbalCooperation
+                        || event.type.quadClass == .verbalConflict
                 {
                     return nil
                 }
