@@ -14,6 +14,7 @@ import Testing
         check("[dateline|Port Alba, May 4 (IANS)] The envoys met on Sunday, officials said.")
         check("[dateline|Port Alba, May 4 (ANI):] The envoys met on Sunday, officials said.")
         check("[dateline|Port Alba, IRNA –] The envoys met on Sunday, officials said.")
+        check("[dateline|PORT ALBA, May 4. /TASS/.] The envoys met on Sunday, officials said.")
         check("Port Alba (Upper Town) Residents met on Sunday, officials said.")
         check("[dateline|Port Alba:] The envoys of both countries met on Sunday, officials said.")
         check("[dateline|Sunday, May 4, 2031]\nThe envoys met on Sunday, officials said.")

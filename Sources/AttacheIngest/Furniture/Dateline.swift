@@ -1,6 +1,6 @@
 /// The head of a report that names place, date and agency before the first sentence:
 /// `GENEVA, March 3 (Agency) -`, `Geneva, March 3 (Agency)`, `Geneva, AGENCY –`, `New Delhi:`,
-/// `Dhaka, 10 February 2025`. The agencies are those of `furniture.txt`.
+/// `Dhaka, 10 February 2025`, `TOKYO, April 14. /AGENCY/.`. The agencies are those of `furniture.txt`.
 enum Dateline {
     /// The end of the dateline in the bytes of a line's beginning, or null.
     static func end(in line: [UInt8], dates: DateScanner, cues: FurnitureCues) -> Int? {
@@ -45,6 +45,15 @@ enum Dateline {
                 // "Geneva, March 3 (Agency) The ministers …", with nothing after the bracket.
                 let head = Array(line[...i])
                 if endsInAgency(head, cues), isPlaceLike(head, dates) { return i + 1 }
+            }
+            if c == 0x2F, i + 1 < line.count, line[i + 1] == 0x2E || line[i + 1] == 0x20,
+                line[..<i].contains(0x2F)
+            {
+                // "TOKYO, April 14. /AGENCY/. The ministers …"
+                let head = Array(line[..<i])
+                if endsInAgency(head, cues), isPlaceLike(head, dates) {
+                    return line[i + 1] == 0x2E ? i + 2 : i + 1
+                }
             }
             if c == 0x28 { hasBracket = true }
             if c == 0x2E, i + 1 < line.count, line[i + 1] == 0x20, i > 6, !hasDate {
