@@ -51,6 +51,21 @@ private let union = Party(id: "u", name: "African Union", kind: .igo, country: "
         #expect(try mentions([raid, later]).count == 1)
     }
 
+    @Test func aMeetingOnItsDayIsSpokenOfBefore() throws {
+        let held = report(
+            "b", "2025-05-15", publisher: "Daily",
+            "[p Peru] and [c Chile] held [CONSULT talks] on fishing limits in Tacna.",
+            parties: [peru, chile], events: [(.consult, "2025-05-14", ["p", "c"], .occurred)])
+        func before(_ day: String) -> CodedDocument {
+            report(
+                "a", "2025-05-09",
+                "The envoy has invited [p Peru] and [c Chile] to a meeting on fishing limits on \(day) May.",
+                parties: [peru, chile])
+        }
+        #expect(try mentions([before("14"), held]) == ["a meeting"])
+        #expect(try mentions([before("21"), held]).isEmpty)
+    }
+
     @Test func anIncidentOfAnotherDayIsAnother() throws {
         let later = report(
             "b", "2025-03-25", publisher: "Daily", "The incident of 19 March was not discussed.",
