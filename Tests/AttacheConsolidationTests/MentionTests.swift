@@ -66,6 +66,17 @@ private let union = Party(id: "u", name: "African Union", kind: .igo, country: "
         #expect(try mentions([before("21"), held]).isEmpty)
     }
 
+    @Test func whatHasNoDayWasSpokenOfBeforeItsReport() throws {
+        let dayless = report(
+            "b", "2025-03-12", publisher: "Daily",
+            "[c Chile] had [COERCE seized] a trawler of [p Peru] off Arica.",
+            parties: [peru, chile], events: [(.coerce, nil, ["c"], .occurred)])
+        let before = report(
+            "a", "2025-03-04", "The seizure of a trawler off Arica angers [p Peru].",
+            parties: [peru, chile])
+        #expect(try mentions([before, dayless]) == ["a seizure"])
+    }
+
     @Test func anIncidentOfAnotherDayIsAnother() throws {
         let later = report(
             "b", "2025-03-25", publisher: "Daily", "The incident of 19 March was not discussed.",

@@ -80,7 +80,7 @@ struct ReadBack {
             if !telling.isPartyless { known.isAnchored = true }
             let published = documents[telling.document].day
             // What happened on no known day may have been spoken of before its report.
-            let isUndated = telling.days == nil && telling.status == .occurred
+            let isUndated = telling.days?.from == nil && telling.status == .occurred
             let day =
                 telling.days?.from ?? (isUndated ? published.map { $0 - Self.memory } : published)
             known.first = [known.first, day].compactMap { $0 }.min()
