@@ -324,6 +324,7 @@ public struct ConsolidationKnowledge: Sendable {
         "engagement.same-day-spoken", "engagement.same-code", "engagement.reunion",
         "engagement.reunion-margin",
         "engagement.assumed-elsewhen", "engagement.partyless", "engagement.partyless-near",
+        "engagement.undated-far",
         "engagement.told-again",
         "engagement.threshold",
         "engagement.coherence",

@@ -51,6 +51,32 @@ private let union = Party(id: "u", name: "African Union", kind: .igo, country: "
         #expect(try mentions([raid, later]).count == 1)
     }
 
+    @Test func aMeetingOnItsDayIsSpokenOfBefore() throws {
+        let held = report(
+            "b", "2025-05-15", publisher: "Daily",
+            "[p Peru] and [c Chile] held [CONSULT talks] on fishing limits in Tacna.",
+            parties: [peru, chile], events: [(.consult, "2025-05-14", ["p", "c"], .occurred)])
+        func before(_ day: String) -> CodedDocument {
+            report(
+                "a", "2025-05-09",
+                "The envoy has invited [p Peru] and [c Chile] to a meeting on fishing limits on \(day) May.",
+                parties: [peru, chile])
+        }
+        #expect(try mentions([before("14"), held]) == ["a meeting"])
+        #expect(try mentions([before("21"), held]).isEmpty)
+    }
+
+    @Test func whatHasNoDayWasSpokenOfBeforeItsReport() throws {
+        let dayless = report(
+            "b", "2025-03-12", publisher: "Daily",
+            "[c Chile] had [COERCE seized] a trawler of [p Peru] off Arica.",
+            parties: [peru, chile], events: [(.coerce, nil, ["c"], .occurred)])
+        let before = report(
+            "a", "2025-03-04", "The seizure of a trawler off Arica angers [p Peru].",
+            parties: [peru, chile])
+        #expect(try mentions([before, dayless]) == ["a seizure"])
+    }
+
     @Test func anIncidentOfAnotherDayIsAnother() throws {
         let later = report(
             "b", "2025-03-25", publisher: "Daily", "The incident of 19 March was not discussed.",

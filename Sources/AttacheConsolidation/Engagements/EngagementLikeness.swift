@@ -16,7 +16,7 @@ struct EngagementLikeness: Sendable {
         var sameDay, sameDaySpoken, nearDay, overlappingDates, planned, planElsewhen: Double
         var sharedPerson, sharedActor, samePlace, otherPlace, words, trigger: Double
         var otherType, otherForm, otherPledge, sameCode, sameSides, otherSides: Double
-        var partyless, partylessNear, toldAgain: Double
+        var partyless, partylessNear, undatedFar, toldAgain: Double
         var assumedElsewhen, threshold, coherence, reunion, reunionMargin: Double
 
         init(_ knowledge: ConsolidationKnowledge) {
@@ -41,6 +41,7 @@ struct EngagementLikeness: Sendable {
             otherSides = weight("other-sides")
             partyless = weight("partyless")
             partylessNear = weight("partyless-near")
+            undatedFar = weight("undated-far")
             toldAgain = weight("told-again")
             assumedElsewhen = weight("assumed-elsewhen")
             threshold = weight("threshold")
@@ -78,8 +79,8 @@ struct EngagementLikeness: Sendable {
         if sidesClash(a, b) || isOfOthers(a, b) || isOfOthers(b, a) { return -20 }
         if a.isPartyless || b.isPartyless {
             score += a.document == b.document ? weights.toldAgain : weights.partyless
-            score += nearness(a, b) + nearness(b, a)
         }
+        score += nearness(a, b) + nearness(b, a)
         if areApart(a, b) { score += weights.otherSides }
         let isFamily = !a.families.isDisjoint(with: b.families)
         if a.event.type != b.event.type {
@@ -108,16 +109,20 @@ struct EngagementLikeness: Sendable {
             * weights.trigger
     }
 
-    /// What is told without parties and without a day is mostly of its report's days.
+    /// What is told without a day is mostly of its report's days, and seldom of long ago.
     private func nearness(_ a: EventTelling, _ b: EventTelling) -> Double {
-        guard a.isPartyless, a.days == nil, a.document != b.document, let published = a.published,
-            let day = b.days?.from ?? b.published
+        guard a.days == nil, a.document != b.document, let published = a.published,
+            let day = a.isPartyless ? b.days?.from ?? b.published : b.days?.from
         else { return 0 }
-        return abs(published - day) <= Self.newsDays ? weights.partylessNear : 0
+        let gap = abs(published - day)
+        if a.isPartyless, gap <= Self.newsDays { return weights.partylessNear }
+        return gap > Self.agoDays && a.status == .occurred ? weights.undatedFar : 0
     }
 
     /// For how many days something is news.
     private static let newsDays = 4
+    /// From when on what happened is told with its time.
+    private static let agoDays = 40
 
     /// Whether a document that tells of an event without parties never speaks of the other's.
     private func isOfOthers(_ a: EventTelling, _ b: EventTelling) -> Bool {

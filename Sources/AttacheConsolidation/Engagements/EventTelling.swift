@@ -84,6 +84,8 @@ struct EventTelling: Sendable {
         trigger = (own.isEmpty ? naming : own).map { knowledge.related.word($0) }
         place = event.place.map { ActorMerger.fold($0) }
         (status, days) = Self.timing(event, published: coded.day, knowledge)
+        // The day beside a noun in a clause of something else is mostly that of the other.
+        if source == .partyless, !Self.isBeside(event.date?.text, event.trigger) { days = nil }
         published = coded.day
         let isOfMatter =
             knowledge.isSpoken(event.type) && coded.day != nil && event.date?.from == coded.day
@@ -91,6 +93,14 @@ struct EventTelling: Sendable {
         isDated = !isOfMatter
         isDayAssumed = event.date?.text == nil && event.date?.range.singleDay != nil
     }
+
+    /// Whether a day stands right beside the words of its event.
+    private static func isBeside(_ date: Span?, _ trigger: Span) -> Bool {
+        guard let date else { return false }
+        return max(date.start - trigger.end, trigger.start - date.end) <= nearBytes
+    }
+
+    private static let nearBytes = 20
 
     /// The words that name an event: its trigger's, or where they say nothing ("was held") the word of its
     /// sentence nearest to the end that can name its type.
@@ -102,9 +112,10 @@ struct EventTelling: Sendable {
         let own = trigger.filter { !knowledge.weakWords.contains($0) }
         if own.contains(where: { knowledge.names($0, event.type) }) { return own }
         if trigger.contains(where: { knowledge.names($0, event.type) }) { return trigger }
-        // "Traded mortar fire", "died in a clash": force is named by what it was.
+        // "Traded mortar fire", "entered its airspace": force is named by what it was.
         if !own.isEmpty,
-            event.type != .assault || own.contains(where: { knowledge.eventKind(of: $0) != nil })
+            event.type.quadClass != .materialConflict
+                || own.contains(where: { knowledge.eventKind(of: $0) != nil })
         {
             return own
         }

@@ -22,6 +22,11 @@ struct KnownEngagement {
     var happened = false
     /// Whether some document tells it with parties, or promises it.
     var isAnchored = false
+
+    /// Whether lower-case words name a place that tellings give it.
+    func isPlaced(in words: [String]) -> Bool {
+        places.contains { place in !place.isEmpty && place.allSatisfy(words.contains) }
+    }
 }
 
 /// The engagements that a word can name: by a word that names them somewhere, or by one of its

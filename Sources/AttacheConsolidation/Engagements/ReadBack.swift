@@ -80,7 +80,7 @@ struct ReadBack {
             if !telling.isPartyless { known.isAnchored = true }
             let published = documents[telling.document].day
             // What happened on no known day may have been spoken of before its report.
-            let isUndated = telling.days == nil && telling.status == .occurred
+            let isUndated = telling.days?.from == nil && telling.status == .occurred
             let day =
                 telling.days?.from ?? (isUndated ? published.map { $0 - Self.memory } : published)
             known.first = [known.first, day].compactMap { $0 }.min()
@@ -125,11 +125,11 @@ struct ReadBack {
             let before = words[max(0, i - 2)..<i].map(\.folded)
             var named = names.engagements(meaning)
             if knowledge.unspecificWords.contains(folded) {
-                named += unspecified(known, dates, without: Set(named.map(\.0)))
+                named += unspecified(known, passage, dates, without: Set(named.map(\.0)))
             }
             let possible = whatMayBeMeant(
                 named, known, word, after: before,
-                passage, document: d)
+                passage, dates, document: d)
             // "The truce" where there is but one.
             let isOnly =
                 possible.count == 1 && before.contains(where: knowledge.definiteWords.contains)
@@ -161,12 +161,14 @@ struct ReadBack {
         return found
     }
 
-    /// What a noun of no kind can name: deeds on a day that the sentence names.
+    /// What a noun of no kind can name: deeds on a day, or at a place, that the sentence names.
     private func unspecified(
-        _ known: [KnownEngagement], _ dates: PassageDates, without named: Set<Int>
+        _ known: [KnownEngagement], _ passage: Passages.Passage, _ dates: PassageDates,
+        without named: Set<Int>
     ) -> [(Int, Double)] {
         known.indices.filter { e in
-            known[e].isAnchored && !named.contains(e) && dates.naming(known[e].days) > 0
+            known[e].isAnchored && !named.contains(e)
+                && (dates.naming(known[e].days) > 0 || known[e].isPlaced(in: passage.words))
                 && known[e].types.contains {
                     $0.quadClass == .materialConflict || $0 == .concede || $0 == .retreat
                 }
@@ -176,7 +178,7 @@ struct ReadBack {
     /// The engagements among `named` whose time and sides a sentence can be of.
     private func whatMayBeMeant(
         _ named: [(Int, Double)], _ known: [KnownEngagement], _ word: SpannedWord,
-        after before: [String], _ passage: Passages.Passage, document d: Int
+        after before: [String], _ passage: Passages.Passage, _ dates: PassageDates, document d: Int
     ) -> [(Int, Double)] {
         let countries = passage.countries.subtracting(["IGO"])
         return named.filter { e, _ in
@@ -185,7 +187,7 @@ struct ReadBack {
                 engagement.countries.isEmpty || countries.isEmpty
                     || !engagement.sides.isDisjoint(with: countries)
             else { return false }
-            return isInTime(engagement, d, passage)
+            return isInTime(engagement, d, passage) || isAppointed(engagement, d, dates)
                 || mayBeAsked(engagement, d)
                     && isAhead(word, passage, after: before, of: documents[d])
         }
@@ -241,6 +243,15 @@ struct ReadBack {
             }
     }
 
+    /// Whether a sentence of before names the very day of the engagement ("a meeting on 14 May").
+    private func isAppointed(_ engagement: KnownEngagement, _ d: Int, _ dates: PassageDates) -> Bool
+    {
+        guard let first = engagement.first, let day = documents[d].day, day < first,
+            first - day <= EngagementLikeness.reachOfPlans
+        else { return false }
+        return dates.naming(engagement.days) == 1
+    }
+
     /// Whether the engagement is a deed that a document of before it can have asked for or promised.
     private func mayBeAsked(_ engagement: KnownEngagement, _ d: Int) -> Bool {
         guard let first = engagement.first, let day = documents[d].day, day < first,
@@ -280,9 +291,7 @@ struct ReadBack {
         let shared = known.matter.shared(with: passage.matter).words
         let actors = known.actors.intersection(passage.actors).count
         let sides = known.countries.intersection(passage.countries).count
-        let isThere = known.places.contains { place in
-            !place.isEmpty && place.allSatisfy(passage.words.contains)
-        }
+        let isThere = known.isPlaced(in: passage.words)
         guard shared >= 1 || actors > 0 || isThere || isOnly || isDated else { return 0 }
         return naming * knowledge.weight("mention.naming")
             + (isThere ? knowledge.weight("mention.place") : 0)
