@@ -9,6 +9,7 @@ extension ClauseGraph {
     ) -> Sentence {
         var mended = withSubjects(sentence)
         mended = withTitles(mended)
+        mended = withSharedTitles(mended)
         mended = withTerms(mended)
         mended = withParties(mended, lexicon, vocabulary)
         mended = withDoers(mended, lexicon)
@@ -171,6 +172,30 @@ extension ClauseGraph {
             mended.words[other].head = first
             if first != word.head {
                 mended.words[preposition].head = first
+            }
+        }
+        return mended
+    }
+
+    /// "Presidents A of Ruritania and B of Graustark signed", where the parser took the names for other
+    /// names of the title: the names do what their shared title does.
+    private static func withSharedTitles(_ sentence: Sentence) -> Sentence {
+        let words = sentence.words
+        var mended = sentence
+        for (name, word) in words.enumerated()
+        where word.relation == .appos && word.upos == .propn && name > 0 && word.head == name - 1 {
+            let title = name - 1
+            guard words[title].features.contains("Number=Plur"),
+                !words.contains(where: { $0.head == title && $0.relation == .det }),
+                words.contains(where: { $0.head == name && $0.relation == .conj })
+            else { continue }
+            mended.words[name].head = words[title].head
+            mended.words[name].relation = words[title].relation
+            mended.words[title].head = name
+            mended.words[title].relation = .nmodDesc
+            for i in words.indices
+            where words[i].head == title && i != name && words[i].relation != .amod {
+                mended.words[i].head = name
             }
         }
         return mended

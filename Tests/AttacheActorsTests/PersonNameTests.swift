@@ -32,6 +32,12 @@ import Testing
         #expect(person?.name == "Arun Vaidya")
     }
 
+    @Test func whatStandsBehindFormsOfAddressIsAName() {
+        let (set, text) = Shipped.code(
+            "The Minister for Sport, the Honourable Ratu Semi Vosalevu, visited Lima.")
+        #expect(actor("Vosalevu", in: set, text)?.name == "Semi Vosalevu")
+    }
+
     @Test func strangersDoNotTakeALeadersCountry() {
         let (set, text) = Shipped.code(
             "Navy Capt. Jeff Davis spoke to reporters. Davis gave no number.",

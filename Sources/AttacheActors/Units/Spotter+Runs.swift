@@ -66,6 +66,8 @@ extension Spotter {
                 take(Unit(kind: .unknown(.person), words: run))
             } else if run.count < 4, run.lowerBound > 0, isAddress(view, run.lowerBound - 1) {
                 take(Unit(kind: .unknown(.person), words: run))
+            } else if let holder = addressed(run, view), propers > 0 {
+                take(Unit(kind: .unknown(.person), words: holder))
             } else if run.count == 1, view.isUpper(last), view.words[last].form.utf8.count >= 3,
                 view.lower(at: last - 1) == "(", view.lower(at: last + 1) == ")",
                 let before = unitEnding[last - 1], isBodyName(units[before])
@@ -84,6 +86,15 @@ extension Spotter {
             }
             for k in run { taken[k] = true }
         }
+    }
+
+    /// "Honourable Ratu Semi Vosalevu": what stands behind the forms of address that a run begins with.
+    private func addressed(_ run: Range<Int>, _ view: SentenceView) -> Range<Int>? {
+        let rest = run.drop {
+            isAddress(view, $0) && !knowledge.words["namelike"].contains(view.lower(at: $0))
+        }
+        guard rest.count < run.count, (1..<4).contains(rest.count) else { return nil }
+        return rest.startIndex..<rest.endIndex
     }
 
     private func isBodyName(_ unit: Unit) -> Bool {

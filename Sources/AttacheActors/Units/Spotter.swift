@@ -172,10 +172,12 @@ struct Spotter {
                 return nil
             }
         }
-        // "Ratu Semi": a form of address makes it a person, whatever else it was taken for.
+        // "Ratu Semi", "Inland Waters Shri Arun Vaidya": a form of address makes it a person, whatever
+        // else it was taken for.
         let isAddressed =
-            words.count > 1 && isAddress(view, words.lowerBound)
-            && !knowledge.words["namelike"].contains(view.lower(at: words.lowerBound))
+            words.dropLast().contains {
+                isAddress(view, $0) && !knowledge.words["namelike"].contains(view.lower(at: $0))
+            }
             && !words.contains { bodies.holdsAsWritten(view.words[$0].form) }
         let kind = isAddressed ? .person : name.kind
         if kind == .person {
