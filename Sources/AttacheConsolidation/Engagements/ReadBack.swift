@@ -133,10 +133,13 @@ struct ReadBack {
             // "The truce" where there is but one.
             let isOnly =
                 possible.count == 1 && before.contains(where: knowledge.definiteWords.contains)
+            let month = month(behind: i, in: words)
             var best: Candidate?
             for (e, naming) in possible {
                 let engagement = known[e]
                 guard !engagement.documents.contains(d),
+                    month == nil || engagement.days.isEmpty
+                        || engagement.days.contains(where: { $0.civil.1 == month }),
                     !own.contains(where: {
                         isAnother($0, than: engagement) || placed[$0].map { $0 != e } ?? false
                     })
@@ -159,6 +162,17 @@ struct ReadBack {
             if let best { found.append(best) }
         }
         return found
+    }
+
+    /// The month without a day that stands right behind a word: "the leaders meet in September".
+    private func month(behind i: Int, in words: [SpannedWord]) -> Int? {
+        for j in words.indices.dropFirst(i + 1).prefix(3)
+        where knowledge.monthMarkers.contains(words[j].folded) && j + 1 < words.count {
+            guard let month = knowledge.months[words[j + 1].folded] else { continue }
+            let isNumbered = j + 2 < words.count && Int(words[j + 2].folded).map { $0 < 32 } ?? false
+            return isNumbered ? nil : month
+        }
+        return nil
     }
 
     /// What a noun of no kind can name: deeds on a day, or at a place, that the sentence names.
