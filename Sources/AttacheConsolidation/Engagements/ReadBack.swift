@@ -133,7 +133,7 @@ struct ReadBack {
             // "The truce" where there is but one.
             let isOnly =
                 possible.count == 1 && before.contains(where: knowledge.definiteWords.contains)
-            let month = month(behind: i, in: words)
+            let month = month(behind: i, in: words, of: text)
             var best: Candidate?
             for (e, naming) in possible {
                 let engagement = known[e]
@@ -165,12 +165,15 @@ struct ReadBack {
     }
 
     /// The month without a day that stands right behind a word: "the leaders meet in September".
-    private func month(behind i: Int, in words: [SpannedWord]) -> Int? {
+    private func month(behind i: Int, in words: [SpannedWord], of text: String) -> Int? {
         for j in words.indices.dropFirst(i + 1).prefix(3)
         where knowledge.monthMarkers.contains(words[j].folded) && j + 1 < words.count {
             guard let month = knowledge.months[words[j + 1].folded] else { continue }
-            let isNumbered = j + 2 < words.count && Int(words[j + 2].folded).map { $0 < 32 } ?? false
-            return isNumbered ? nil : month
+            // "Of 12 July", "of July 12".
+            let between = text[Span(words[j].span.end, words[j + 1].span.start)]
+            let behind = text.utf8.dropFirst(words[j + 1].span.end).prefix(4)
+            let number = behind.dropFirst().prefix(while: { (0x30...0x39).contains($0) }).count
+            return between.contains(where: \.isNumber) || (1...2).contains(number) ? nil : month
         }
         return nil
     }
