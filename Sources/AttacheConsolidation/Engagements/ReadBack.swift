@@ -165,15 +165,16 @@ struct ReadBack {
     }
 
     /// The month without a day that stands right behind a word: "the leaders meet in September".
-    private func month(behind i: Int, in words: [SpannedWord], of text: String) -> Int? {
+    private func month(behind i: Int, in words: [SpannedWord], of text: SourceText) -> Int? {
         for j in words.indices.dropFirst(i + 1).prefix(3)
         where knowledge.monthMarkers.contains(words[j].folded) && j + 1 < words.count {
             guard let month = knowledge.months[words[j + 1].folded] else { continue }
             // "Of 12 July", "of July 12".
             let between = text[Span(words[j].span.end, words[j + 1].span.start)]
-            let behind = text.utf8.dropFirst(words[j + 1].span.end).prefix(4)
-            let number = behind.dropFirst().prefix(while: { (0x30...0x39).contains($0) }).count
-            return between.contains(where: \.isNumber) || (1...2).contains(number) ? nil : month
+            let end = words[j + 1].span.end
+            let next = j + 2 < words.count ? words[j + 2].span.start : end
+            let behind = text[Span(end, next)].split { !$0.isNumber }.first?.count ?? 0
+            return between.contains { $0.isNumber } || (1...2).contains(behind) ? nil : month
         }
         return nil
     }
