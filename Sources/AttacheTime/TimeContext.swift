@@ -56,6 +56,10 @@ struct TimeContext {
                 return false
             }
         }
+        // "Good afternoon, friends."
+        if before >= 0, tokens[before].word >= 0, cues.greeting.contains(tokens[before].word) {
+            return false
+        }
         // "the 30th anniversary": which one, not when.
         if after < tokens.count, tokens[after].word >= 0, cues.ordered.contains(tokens[after].word),
             isOrdinal(last)

@@ -81,6 +81,8 @@ struct TimeCues: Sendable {
     var fraction: Set<Int> = []
     /// Words that an ordinal counts, so that it names no day: "the 30th anniversary".
     var ordered: Set<Int> = []
+    /// Words before a part of the day that greet: "good morning".
+    var greeting: Set<Int> = []
     /// Words after a length of time that make it an age.
     var age: Set<Int> = []
     /// Words after a number that make it a count, no year.

@@ -196,6 +196,7 @@ struct TimeLoader {
                 switch kind {
                 case "modal": cues.modal.insert(number)
                 case "age": cues.age.insert(number)
+                case "greeting": cues.greeting.insert(number)
                 case "ordered": cues.ordered.insert(number)
                 case "fraction": cues.fraction.insert(number)
                 case "future": cues.future.insert(number)
