@@ -7,7 +7,7 @@ extension ClauseGraph {
     static func mended(
         _ sentence: Sentence, _ lexicon: FrameLexicon, _ vocabulary: SyntaxWords
     ) -> Sentence {
-        var mended = withSubjects(sentence)
+        var mended = withSubjects(sentence.withExtraposedComplements())
         mended = withTitles(mended)
         mended = withSharedTitles(mended)
         mended = withTerms(mended)

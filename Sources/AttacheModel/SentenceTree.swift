@@ -8,6 +8,20 @@ extension Sentence {
         return table
     }
 
+    /// The sentence with clauses that "it" stands for as complements, which the readers of trees know: in "It
+    /// was decided that talks would go on" the treebanks hang the clause as a subject. Complexity: O(n).
+    public func withExtraposedComplements() -> Sentence {
+        var sentence = self
+        for (i, word) in words.enumerated()
+        where word.relation.base == .csubj && word.head >= 0 && word.head < i {
+            let stood = words.contains {
+                $0.head == word.head && ($0.relation == .expl || $0.relation.base == .nsubj)
+            }
+            if stood { sentence.words[i].relation = .ccomp }
+        }
+        return sentence
+    }
+
     /// The words at and below `index`, in order. Complexity: O(n).
     public func subtree(of index: Int, children: [[Int]]) -> [Int] {
         var found: [Int] = []

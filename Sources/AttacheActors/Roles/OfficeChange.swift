@@ -193,6 +193,14 @@ public struct OfficeChange: Hashable, Sendable {
             }
             // "A, appointed minister in May," read as a minister who was appointed.
             if isModifier { return words[verb].head }
+            // The same, read as two things said of the person.
+            if isParticiple, words.indices.contains(words[verb].head),
+                let named = children[words[verb].head].first(where: {
+                    $0 > verb && $0 - verb <= 4 && isNoun($0) && words[$0].relation == .appos
+                })
+            {
+                return named
+            }
             // "sworn in as", where the tree puts the title under the object or particle.
             if let object = child(.obj), isNoun(object) {
                 if let under = children[object].first(where: {

@@ -128,7 +128,14 @@ extension Assembler {
             if form == "," || form == "." || form == ";" || view.quotation[end] >= 0 { break }
             end += 1
         }
-        return phrase + Array((last + 1)..<end)
+        // "According to the ministry, Lee left": a clause is no apposition.
+        let isClause = (last + 2..<end).contains { k in
+            let word = view.words[k]
+            guard word.relation != .root else { return true }
+            return word.relation.base == .nsubj && word.head >= 0
+                && view.words[word.head].relation != .aclRelcl
+        }
+        return isClause ? phrase : phrase + Array((last + 1)..<end)
     }
 
     /// The source of a clause draft: the tree's, unless a noun phrase that stands right before the

@@ -8,7 +8,7 @@ struct ClauseTree {
     private static let maximumClimb = 10
 
     init(_ sentence: Sentence) {
-        self.sentence = sentence
+        self.sentence = sentence.withExtraposedComplements()
         children = sentence.childrenTable()
     }
 

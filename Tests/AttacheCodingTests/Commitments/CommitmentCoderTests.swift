@@ -59,7 +59,7 @@ import Testing
 
     @Test func anObjectAfterAnAsideIsPromisedThoughAParticipleFollows() {
         let found = promises(
-            "Norway shall not apply, during the same period, the levy on cod announced on 8 April.")
+            "Norway shall not apply, during the same period, the levy on cod imposed on 8 April.")
         #expect(found.first?.what.contains("levy on cod") == true)
         #expect(found.first?.due?.from?.description != "2031-04-08")
     }
