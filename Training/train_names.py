@@ -173,21 +173,21 @@ def main():
     parser.add_argument("--own", help="folder with the project's own treebank")
     parser.add_argument("--model", required=True, help="the encoder's model file, rewritten")
     parser.add_argument("--out", required=True, help="folder for the layers")
-    parser.add_argument("--layers", type=int, default=2)
-    parser.add_argument("--head", type=float, default=0.15, help="weight of the encoder's head")
-    parser.add_argument("--steps", type=int, default=4000)
-    parser.add_argument("--copies", type=int, default=2, help="with invented mentions")
-    parser.add_argument("--hidden", type=int, default=96)
-    parser.add_argument("--middle", type=int, default=96)
+    parser.add_argument("--layers", type=int, default=1)
+    parser.add_argument("--head", type=float, default=0.1, help="weight of the encoder's head")
+    parser.add_argument("--steps", type=int, default=7000)
+    parser.add_argument("--copies", type=int, default=4, help="with invented mentions")
+    parser.add_argument("--hidden", type=int, default=128)
+    parser.add_argument("--middle", type=int, default=128)
     parser.add_argument("--dropout", type=float, default=0.4)
     parser.add_argument("--without", type=float, nargs="+", default=[0.5, 0.8],
                         help="share of sentences without the encoder's states, layer by layer")
-    parser.add_argument("--reserve", type=float, default=0.2,
+    parser.add_argument("--reserve", type=float, default=0.65,
                         help="added to the score of no name, so that fewer are found")
     parser.add_argument("--rate", type=float, default=4e-3)
     parser.add_argument("--batch", type=int, default=1200, help="words")
     parser.add_argument("--device", choices=["cpu", "cuda"], default="cpu")
-    parser.add_argument("--frames", type=int, default=3000, help="sentences of name-frames.txt")
+    parser.add_argument("--frames", type=int, default=6000, help="sentences of name-frames.txt")
     parser.add_argument("--careless", type=float, default=0.02,
                         help="share of words outside names misspelt in the copies")
     parser.add_argument("--bf16", action="store_true",

@@ -127,7 +127,11 @@ package enum StrayNames {
 
     private static func isBelow(_ word: Int, _ head: Int, in sentence: Sentence) -> Bool {
         var at = word
-        while at >= 0, at != head { at = sentence.words[at].head }
+        var steps = 0
+        while at >= 0, at != head, steps < sentence.words.count {
+            at = sentence.words[at].head
+            steps += 1
+        }
         return at == head
     }
 }

@@ -26,7 +26,7 @@ import Testing
 
     private let call =
         "Berg/2/nsubj/PROPN called/0/root/VERB on/5/case/ADP the/5/det/DET Minister/2/obl/NOUN "
-        + "of/7/case/ADP Chile/5/nmod/PROPN ,/8/punct/PUNCT "
+        + "of/7/case/ADP Chile/5/nmod/PROPN ,/2/punct/PUNCT "
 
     @Test func aNameBehindATitleAndACommaIsTheTitles() {
         let source =
