@@ -248,7 +248,8 @@ extension WindowFinder {
     func isClause(_ word: Word) -> Bool {
         guard word.upos == .verb || word.upos == .aux else { return false }
         switch word.relation {
-        case .aclRelcl, .advclRelcl, .acl, .advcl, .ccomp, .parataxis, .csubj, .csubjPass: return true
+        case .aclRelcl, .advclRelcl, .acl, .advcl, .ccomp, .parataxis, .csubj, .csubjPass:
+            return true
         default: return false
         }
     }
