@@ -102,7 +102,8 @@ package enum StrayNames {
         }
         guard sentence.words[noun].relation != .oblUnmarked else { return nil }
         let first = leftEdge(of: noun, in: sentence)
-        return first > 0 && sentence.words[first - 1].form == "," ? nil : noun
+        return sentence.words[first].form == ","
+            || first > 0 && sentence.words[first - 1].form == "," ? nil : noun
     }
 
     /// The object that ends at `end`, when it is a noun.
