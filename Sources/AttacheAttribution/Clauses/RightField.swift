@@ -58,12 +58,20 @@ extension ClauseFinder {
         var next = k + 1
         while next < view.count, view.words[next].upos == .adv { next += 1 }
         guard next < view.count, view.words[next].upos == .verb,
-            view.words[next].xpos == view.words[i].xpos,
+            view.words[next].xpos == view.words[i].xpos || isBareParticiple(next),
             view.words[i].xpos == "VBD" || view.words[i].xpos == "VBZ",
             view.quotation[next] == view.quotation[i],
             view.kid(next, .nsubj, .nsubjPass) == nil, !view.isPassive(next)
         else { return false }
         return verbEntries(next).entries.contains { knowledge.entries[$0].act == .speech }
+    }
+
+    /// "… that it is the main issue and called for talks": what the tagger takes for a participle, though no
+    /// other is before it that it could go on from.
+    private func isBareParticiple(_ word: Int) -> Bool {
+        let head = view.words[word].head
+        return view.words[word].xpos == "VBN" && view.words[word].relation == .conj && head >= 0
+            && view.words[head].xpos != "VBN" && view.kid(word, .auxPass, .aux) == nil
     }
 
     /// Content without a clause that sets another's words against it: "she was asked, while Delhi

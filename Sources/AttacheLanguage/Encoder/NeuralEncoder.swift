@@ -114,6 +114,7 @@ public final class NeuralEncoder: SentenceEncoder {
         for index in sentences.indices {
             CrossedTitles.mend(&sentences[index])
             StrayNames.mend(&sentences[index])
+            SecondSubjects.mend(&sentences[index])
             sentences[index].names.sort { $0.words.lowerBound < $1.words.lowerBound }
         }
     }
