@@ -126,7 +126,8 @@ extension ClauseFinder {
         guard k > 0, view.words[k].upos == .cconj else { return nil }
         var j = k - 1
         while j >= 0, k - j < 60 {
-            if view.words[j].upos == .verb, view.words[j].xpos == view.words[i].xpos,
+            if view.words[j].upos == .verb,
+                view.words[j].xpos == view.words[i].xpos || isBareParticiple(i),
                 joinsCue(j, k), !verbEntries(j).entries.isEmpty
             {
                 return view.subject(of: j)
