@@ -54,6 +54,27 @@ struct AttributionFinderTests {
         #expect(holds(marked))
     }
 
+    @Test func aClauseBehindItsSourceIsNoPartOfIt() {
+        let text = "According to the Togolese account, Lee stressed the importance of cotton prices."
+        let source = SourceText(text)
+        #expect(
+            find(text).contains {
+                $0.source.map { source[$0] } == ["the Togolese account"]
+            })
+    }
+
+    @Test func whoeverIsQuotedFirstGoesOnBehindAnd() {
+        let text =
+            "Maric reiterated the position that the strait is the “main issue” between them and called for a "
+            + "settlement in line with the treaty."
+        let source = SourceText(text)
+        #expect(
+            find(text).contains {
+                $0.cue.contains { source[$0].hasPrefix("called") }
+                    && $0.source.map { source[$0] } == ["Maric"]
+            })
+    }
+
     @Test func scareQuotesAndTitlesAreNoStatements() {
         for text in [
             "The so-called “reform” failed.",
