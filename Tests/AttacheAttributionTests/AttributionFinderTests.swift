@@ -55,7 +55,8 @@ struct AttributionFinderTests {
     }
 
     @Test func aClauseBehindItsSourceIsNoPartOfIt() {
-        let text = "According to the Togolese account, Lee stressed the importance of cotton prices."
+        let text =
+            "According to the Togolese account, Lee stressed the importance of cotton prices."
         let source = SourceText(text)
         #expect(
             find(text).contains {
