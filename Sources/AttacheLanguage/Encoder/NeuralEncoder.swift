@@ -115,6 +115,7 @@ public final class NeuralEncoder: SentenceEncoder {
             CrossedTitles.mend(&sentences[index])
             StrayNames.mend(&sentences[index])
             SecondSubjects.mend(&sentences[index])
+            BareParticiples.mend(&sentences[index])
             sentences[index].names.sort { $0.words.lowerBound < $1.words.lowerBound }
         }
     }
