@@ -6,6 +6,7 @@ import AttacheModel
 package enum BareParticiples {
     /// Complexity: O(n) for sentences without such verbs, else O(n) for each.
     package static func mend(_ sentence: inout Sentence) {
+        actives(&sentence)
         guard !sentence.isHeadline, sentence.words.last?.upos == .punct else { return }
         for i in sentence.words.indices where sentence.words[i].xpos == "VBN" {
             switch sentence.words[i].relation {
@@ -28,6 +29,19 @@ package enum BareParticiples {
             if sentence.words[subject].relation == .nsubjPass {
                 sentence.words[subject].relation = .nsubj
             }
+        }
+    }
+
+    /// A finite form without an auxiliary has no passive subject.
+    private static func actives(_ sentence: inout Sentence) {
+        for i in sentence.words.indices where sentence.words[i].relation == .nsubjPass {
+            let verb = sentence.words[i].head
+            guard sentence.words.indices.contains(verb),
+                ["VBD", "VBZ", "VBP"].contains(sentence.words[verb].xpos),
+                sentence.words[verb].upos == .verb,
+                !sentence.words.contains(where: { $0.head == verb && $0.relation == .auxPass })
+            else { continue }
+            sentence.words[i].relation = .nsubj
         }
     }
 }
