@@ -22,6 +22,17 @@ extension Sentence {
         return sentence
     }
 
+    /// Whether a word is `head` or hangs below it. Complexity: O(depth), bounded even where heads go round.
+    public func isBelow(_ word: Int, _ head: Int) -> Bool {
+        var at = word
+        var steps = 0
+        while words.indices.contains(at), at != head, steps < words.count {
+            at = words[at].head
+            steps += 1
+        }
+        return at == head
+    }
+
     /// The words at and below `index`, in order. Complexity: O(n).
     public func subtree(of index: Int, children: [[Int]]) -> [Int] {
         var found: [Int] = []

@@ -51,6 +51,16 @@ private let union = Party(id: "u", name: "African Union", kind: .igo, country: "
         #expect(try mentions([raid, later]).count == 1)
     }
 
+    @Test(arguments: [
+        ("The seizure in March was not discussed in [c Chile].", 1),
+        ("The seizure in September was not discussed in [c Chile].", 0),
+        ("The seizure of 3 March was not discussed in [c Chile].", 1),
+    ])
+    func aMonthBehindADeedSaysWhich(sentence: String, count: Int) throws {
+        let later = report("b", "2025-03-25", publisher: "Daily", sentence, parties: [peru, chile])
+        #expect(try mentions([raid, later]).count == count)
+    }
+
     @Test func aMeetingOnItsDayIsSpokenOfBefore() throws {
         let held = report(
             "b", "2025-05-15", publisher: "Daily",

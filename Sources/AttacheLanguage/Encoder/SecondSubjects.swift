@@ -26,21 +26,11 @@ package enum SecondSubjects {
                 let participle = sentence.words[first..<start].indices.last(where: { j in
                     sentence.words[j].upos == .verb && sentence.words[j].relation == .acl
                         && sentence.words[j].features.contains("VerbForm=Part")
-                }), isBelow(participle, first, in: sentence),
-                isBelow(start - 1, first, in: sentence)
+                }), sentence.isBelow(participle, first),
+                sentence.isBelow(start - 1, first)
             else { continue }
             sentence.words[i].head = participle
             sentence.words[i].relation = .oblUnmarked
         }
-    }
-
-    private static func isBelow(_ word: Int, _ head: Int, in sentence: Sentence) -> Bool {
-        var at = word
-        var steps = 0
-        while at >= 0, at != head, steps < sentence.words.count {
-            at = sentence.words[at].head
-            steps += 1
-        }
-        return at == head
     }
 }

@@ -15,7 +15,7 @@ package enum StrayNames {
             var first = leftEdge(of: i, in: sentence)
             // "H.E." before it, cut off from it.
             var titles: [Int] = []
-            while first - 1 > verb, isTitle(first - 1, of: verb, in: sentence) {
+            while first - 1 > verb, isTitle(first - 1, in: sentence) {
                 titles.append(first - 1)
                 first -= 1
             }
@@ -82,10 +82,10 @@ package enum StrayNames {
         }
     }
 
-    /// Whether a word without others on it is an abbreviated address that hangs on the same verb.
-    private static func isTitle(_ i: Int, of verb: Int, in sentence: Sentence) -> Bool {
+    /// Whether a word is an abbreviated address with nothing on it, wherever the tree hung it.
+    private static func isTitle(_ i: Int, in sentence: Sentence) -> Bool {
         let word = sentence.words[i]
-        return word.head == verb && word.form.hasSuffix(".") && word.form.count > 1
+        return word.upos == .propn && word.form.hasSuffix(".") && word.form.count > 1
             && !sentence.words.contains { $0.head == i && $0.upos != .punct }
     }
 
@@ -114,25 +114,15 @@ package enum StrayNames {
 
     private static func leftEdge(of i: Int, in sentence: Sentence) -> Int {
         var first = i
-        while first > 0, isBelow(first - 1, i, in: sentence) { first -= 1 }
+        while first > 0, sentence.isBelow(first - 1, i) { first -= 1 }
         return first
     }
 
     private static func rightEdge(of i: Int, in sentence: Sentence) -> Int {
         var last = i
-        while last + 1 < sentence.words.count, isBelow(last + 1, i, in: sentence) { last += 1 }
+        while last + 1 < sentence.words.count, sentence.isBelow(last + 1, i) { last += 1 }
         // A comma at the end belongs to what follows.
         while last > i, sentence.words[last].upos == .punct { last -= 1 }
         return last
-    }
-
-    private static func isBelow(_ word: Int, _ head: Int, in sentence: Sentence) -> Bool {
-        var at = word
-        var steps = 0
-        while at >= 0, at != head, steps < sentence.words.count {
-            at = sentence.words[at].head
-            steps += 1
-        }
-        return at == head
     }
 }
