@@ -112,7 +112,6 @@ public final class NeuralEncoder: SentenceEncoder {
             Self.join(&sentences[index])
         }
         for index in sentences.indices {
-            MarkedObjects.mend(&sentences[index])
             CrossedTitles.mend(&sentences[index])
             StrayNames.mend(&sentences[index])
             SecondSubjects.mend(&sentences[index])

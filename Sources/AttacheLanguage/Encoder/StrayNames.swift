@@ -48,24 +48,31 @@ package enum StrayNames {
             && word.form.allSatisfy { $0 == "." || $0.isUppercase }
     }
 
-    /// Makes an abbreviation that was read as a verb the address of the name behind it.
+    /// Makes an abbreviation that was read as a verb the address of the name right behind it; what else
+    /// hung on it hangs where it did.
     private static func addresses(_ i: Int, in sentence: inout Sentence) {
-        guard
-            let name = sentence.words.indices.dropFirst(i + 1).first(where: {
-                sentence.words[$0].head == i && sentence.words[$0].upos == .propn
-            })
-        else { return }
-        let head = sentence.words[i].head
-        for j in sentence.words.indices where j != name && sentence.words[j].head == i {
-            sentence.words[j].head = name
+        let name = sentence.words.indices.dropFirst(i + 1).prefix(reachOfAddress).first {
+            sentence.words[$0].upos == .propn && !sentence.words[$0].form.hasSuffix(".")
         }
-        let isObject = head < i && sentence.words[head].upos == .verb
-        sentence.words[name].head = head
-        sentence.words[name].relation = isObject ? .obj : sentence.words[i].relation
+        guard let name else { return }
+        let head = sentence.words[i].head
+        let isUnder = sentence.isBelow(name, i)
+        for j in sentence.words.indices where j != name && sentence.words[j].head == i {
+            let isOblique = sentence.words.contains { $0.head == j && $0.relation == .caseMarker }
+            sentence.words[j].head = isUnder && !isOblique ? name : head
+        }
+        if isUnder {
+            let isObject = head < i && sentence.words[head].upos == .verb
+            sentence.words[name].head = head
+            sentence.words[name].relation = isObject ? .obj : sentence.words[i].relation
+        }
         sentence.words[i].head = name
         sentence.words[i].relation = .nmodDesc
         sentence.words[i].upos = .propn
     }
+
+    /// How many words behind an address its name begins at most ("H.E. Mr. A").
+    private static let reachOfAddress = 3
 
     /// A proper noun behind a verb that hangs on it as only one word of a phrase can, or as no name does.
     private static func isStray(_ i: Int, in sentence: Sentence) -> Bool {

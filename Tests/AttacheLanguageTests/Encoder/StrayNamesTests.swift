@@ -44,6 +44,15 @@ import Testing
         #expect(mended(source, 8) == "nmod:desc of 11")
     }
 
+    @Test func whatElseHungOnInitialsStaysBehindThem() {
+        let source =
+            call + "H.E.|2|advcl|VERB Mr.|11|nmod:desc|PROPN Soto|2|obj|PROPN ,|2|punct|PUNCT "
+            + "on|14|case|ADP Tuesday|9|obl|PROPN"
+        #expect(mended(source, 10) == "appos of 5")
+        #expect(mended(source, 8) == "nmod:desc of 11")
+        #expect(mended(source, 13) == "obl of 2")
+    }
+
     @Test func otherNamesStayWhereTheyAre() {
         // An object of its own.
         #expect(
